@@ -80,9 +80,8 @@ def node_package() -> Callable[[str], Path]:
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the caller's git settings, colours or CI; those that want one set it."""
-    for name in [name for name in os.environ if name.startswith(("GITHUB_", "GIT_CONFIG", "PLATBOOK_"))]:
-        if name not in {"PLATBOOK_REALDATA", "PLATBOOK_CI", "PLATBOOK_CHROMIUM"}:
-            monkeypatch.delenv(name)
+    for name in [name for name in os.environ if name.startswith(("GITHUB_", "GIT_CONFIG"))]:
+        monkeypatch.delenv(name)
     for name in ("CI", "FORCE_COLOR", "NO_COLOR", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name, raising=False)
     for role in ("AUTHOR", "COMMITTER"):
