@@ -96,7 +96,7 @@ def pip_install(*arguments: str) -> None:
             say("  " + line)
         raise CannotRun(
             f"pip could not install the packages; its last words are above, all of them in {LOG}.\n"
-            "Is there a network? Nothing is lost: run the same command again."
+            "If the network failed, nothing is lost: run the same command again."
         )
 
 
