@@ -1,0 +1,66 @@
+"""Ignore comments: `# platbook: ignore[REF001] reason`, on the line that it speaks of or on the line above."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from platbook.findings.finding import Finding
+from platbook.source.span import Lines, Span
+
+MARK = "platbook: ignore"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*platbook:\s*ignore\s*\[(?P<codes>[^\]\n]*)\][ \t]*(?P<reason>[^\r\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """One comment. It covers `lines`: its own, and the next where it stands alone. `codes` are as written, upper case."""
+
+    path: str
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    lines: tuple[int, ...]
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is one that this comment speaks of."""
+        at = finding.primary
+        return at.path == self.path and at.at.line in self.lines and finding.code in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that is not reported, and the comment that says so."""
+
+    finding: Finding
+    by: Ignore
+
+
+def find_ignores(path: str, text: str) -> tuple[Ignore, ...]:
+    """The ignore comments of a text. A text without the mark costs one search."""
+    if "platbook:" not in text:
+        return ()
+    lines = Lines(text)
+    found: list[Ignore] = []
+    for match in _COMMENT.finditer(text):
+        span = lines.span(match.start(), match.end())
+        alone = lines.line(span.line)[: span.column - 1].strip() == ""
+        covered = (span.line, span.line + 1) if alone else (span.line,)
+        codes = tuple(code.strip().upper() for code in match["codes"].split(",") if code.strip())
+        found.append(Ignore(path, codes, match["reason"].strip(), span, covered))
+    return tuple(found)
+
+
+def split(findings: Iterable[Finding], ignores: Iterable[Ignore]) -> tuple[list[Finding], list[Ignored]]:
+    """The findings to report, and the ignored ones with their comments."""
+    by_path: dict[str, list[Ignore]] = {}
+    for ignore in ignores:
+        by_path.setdefault(ignore.path, []).append(ignore)
+    kept: list[Finding] = []
+    ignored: list[Ignored] = []
+    for finding in findings:
+        by = next((ignore for ignore in by_path.get(finding.primary.path, ()) if ignore.covers(finding)), None)
+        if by is None:
+            kept.append(finding)
+        else:
+            ignored.append(Ignored(finding, by))
+    return kept, ignored

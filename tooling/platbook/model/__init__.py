@@ -1,0 +1,1 @@
+"""What the repository's own documents are: references, entities and settings."""

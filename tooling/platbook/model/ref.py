@@ -1,0 +1,39 @@
+"""References: the name of an entity as people write it, and in full."""
+
+import re
+from dataclasses import dataclass
+
+DEFAULT_NAMESPACE = "default"
+
+_WRITTEN = re.compile(r"(?:(?P<kind>[A-Za-z][A-Za-z0-9]*):)?(?:(?P<namespace>[^:/\s]+)/)?(?P<name>[^:/\s]+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """The full name of an entity. `kind` is as its schema spells it ("Service")."""
+
+    kind: str
+    namespace: str
+    name: str
+
+    def __str__(self) -> str:
+        within = "" if self.namespace == DEFAULT_NAMESPACE else f"{self.namespace}/"
+        return f"{self.kind.lower()}:{within}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRef:
+    """A reference as written, `[kind:][namespace/]name`; what was left out is None, `kind` is lower case."""
+
+    kind: str | None
+    namespace: str | None
+    name: str
+
+
+def parse_ref(text: str) -> WrittenRef | None:
+    """The parts of a written reference, or None where it is not one."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    kind = found["kind"]
+    return WrittenRef(kind.lower() if kind else None, found["namespace"], found["name"])

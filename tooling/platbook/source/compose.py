@@ -1,0 +1,107 @@
+"""YAML text to nodes: libyaml's parser behind one function, with its errors as values and its stack guarded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+from yaml.nodes import Node
+
+from platbook.source.limits import Limits
+from platbook.source.problem import Problem
+from platbook.source.span import Lines
+
+# libyaml composes by recursion in C: some ten thousand levels end the process, so what could be deep is measured first.
+_SAFE_DEPTH = 1_000
+_DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_SAFE_DEPTH},}}", re.MULTILINE)
+_TEMPLATE_MARK = re.compile(r"\$?\{\{|\{%|<%")
+
+
+class _Composer(CParser):
+    """libyaml's parser with tag resolution switched off: `scalar.resolve` says what a plain scalar means."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002 - the signature is libyaml's
+        return ""
+
+    def ascend_resolver(self) -> None:
+        return None
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:  # noqa: ARG002
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The root nodes of a text, up to the first problem."""
+
+    roots: tuple[Node, ...]
+    problem: Problem | None
+
+
+def compose(text: str, limits: Limits) -> Composed:
+    """All documents of a text as nodes; an empty document has no node and is left out."""
+    too_deep = _too_deep(text, limits)
+    if too_deep is not None:
+        return Composed((), too_deep)
+    roots: list[Node] = []
+    try:
+        roots.extend(_documents(text))
+    except yaml.MarkedYAMLError as error:
+        return Composed(tuple(roots), _unreadable(text, error, len(roots)))
+    return Composed(tuple(roots), None)
+
+
+def looks_like_template(text: str) -> bool:
+    """Whether the text holds marks of a template language (`${{ … }}`, `{{ … }}`, `{% … %}`, `<% … %>`)."""
+    return _TEMPLATE_MARK.search(text) is not None
+
+
+def _documents(text: str) -> Iterator[Node]:
+    composer = _Composer(text)
+    try:
+        while composer.check_node():
+            root = composer.get_node()
+            if root is not None:
+                yield root
+    finally:
+        composer.dispose()
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    composer = _Composer(text)
+    try:
+        while (event := composer.get_event()) is not None:
+            yield event
+    finally:
+        composer.dispose()
+
+
+def _too_deep(text: str, limits: Limits) -> Problem | None:
+    if text.count("[") + text.count("{") < _SAFE_DEPTH and not _DEEP_LINE.search(text):
+        return None
+    depth = 0
+    try:
+        for event in _events(text):
+            if isinstance(event, yaml.CollectionStartEvent) and event.start_mark:
+                depth += 1
+                if depth > _SAFE_DEPTH:
+                    span = Lines(text).span(event.start_mark.index, event.start_mark.index + 1)
+                    return Problem("limit", span=span, details={"what": "depth", "limit": limits.depth})
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.MarkedYAMLError as error:
+        return _unreadable(text, error, 0)
+    return None
+
+
+def _unreadable(text: str, error: yaml.MarkedYAMLError, document: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    lines = Lines(text)
+    start = mark.index if mark else 0
+    details: dict[str, Any] = {"problem": error.problem or "", "context": error.context or ""}
+    if error.context_mark and error.context_mark.index != start:
+        details["context_line"] = lines.span(error.context_mark.index, error.context_mark.index).line
+    kind = "template-file" if looks_like_template(text) else "syntax"
+    return Problem(kind, document=document, span=lines.span(start, start + 1), details=details)

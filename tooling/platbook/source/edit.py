@@ -1,0 +1,52 @@
+"""Changing a text at given places and leaving every other character, comments included, as it was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from platbook.source.positions import Positions
+from platbook.source.route import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Puts `text` in the place of a value, or of a key where `on_key`; no `text` removes an item of a list."""
+
+    document: int
+    route: Route
+    text: str | None
+    on_key: bool = False
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The changed text. Of edits that overlap, the first in the text wins and the others are left for the next run."""
+    positions = Positions(text)
+    changes = sorted({_change(text, positions, edit) for edit in edits})
+    changed: list[str] = []
+    done = 0
+    for start, end, new in changes:
+        if start < done:
+            continue
+        changed += (text[done:start], new)
+        done = end
+    return "".join((*changed, text[done:]))
+
+
+def _change(text: str, positions: Positions, edit: Edit) -> tuple[int, int, str]:
+    place = positions.key(edit.document, edit.route) if edit.on_key else positions.value(edit.document, edit.route)
+    if edit.text is not None:
+        return place.start, place.end, edit.text
+    return _item(text, place.start, place.end)
+
+
+def _item(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """An item of a list with what belongs to it: its whole line in block style, its comma in flow style."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if text[line_start:start].strip(" -") == "" and "-" in text[line_start:start]:
+        line_end = text.find("\n", end)
+        return line_start, len(text) if line_end < 0 else line_end + 1, ""
+    after = end + len(text[end:]) - len(text[end:].lstrip())
+    if text[after : after + 1] == ",":
+        following = after + 1
+        return start, following + len(text[following:]) - len(text[following:].lstrip(" ")), ""
+    before = text[:start].rstrip()
+    return (len(before) - 1 if before.endswith(",") else start), end, ""

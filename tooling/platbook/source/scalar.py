@@ -1,0 +1,74 @@
+"""What a plain scalar means: the core schema of YAML 1.2, and where YAML 1.1 would have read something else."""
+
+import re
+from typing import Final
+
+Scalar = str | int | float | bool | None
+
+_WORDS: Final[dict[str, Scalar]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+}
+_OLD_BOOLEANS: Final = frozenset(
+    form for word in ("yes", "no", "on", "off") for form in (word, word.capitalize(), word.upper())
+)
+_SUSPECT_START: Final = frozenset("0123456789+-.")
+_INT = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o[0-7]+")
+_HEX = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
+_TRAILING_ZERO = re.compile(r"[-+]?[0-9]+\.[0-9]*0")
+_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
+_UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?")
+
+# Python refuses to convert longer digit strings; no catalog needs them.
+MAX_DIGITS: Final = 300
+
+
+def resolve(text: str) -> Scalar:
+    """The value of a plain scalar. Dates stay strings; a number of more than `MAX_DIGITS` characters does too."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _SUSPECT_START or len(text) > MAX_DIGITS:
+        return text
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEX.fullmatch(text):
+        return int(text, 16)
+    return text
+
+
+def ambiguity(text: str) -> str | None:
+    """Why people or older parsers read this plain scalar as something else, or None.
+
+    One of "boolean" (`yes` in YAML 1.1), "leading-zero" (`012`), "trailing-zero" (`1.10` is the number 1.1),
+    "sexagesimal" (`12:30`) and "underscores" (`1_000`).
+    """
+    if text in _OLD_BOOLEANS:
+        return "boolean"
+    if not text or text[0] not in _SUSPECT_START:
+        return None
+    if _TRAILING_ZERO.fullmatch(text) and not text.endswith(".0"):
+        return "trailing-zero"
+    if _LEADING_ZERO.fullmatch(text):
+        return "leading-zero"
+    if _SEXAGESIMAL.fullmatch(text):
+        return "sexagesimal"
+    if _UNDERSCORES.fullmatch(text):
+        return "underscores"
+    return None
+
+
+def quote(text: str) -> str:
+    """The text as a double-quoted YAML scalar."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
