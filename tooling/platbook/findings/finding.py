@@ -48,7 +48,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong (`message`), where (`primary`), why or what else to see (`related`), and the way out (`help`, `fix`).
+    """What is wrong (`message`), where (`primary`), what else to see (`related`), and the way out (`help`, `fix`).
 
     `code` ("REF001") and `name` ("unresolved-reference") say which rule found it, `subject` which entity it is about
     (its reference as text; empty where it is about a file).

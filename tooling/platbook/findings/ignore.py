@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*platbook:\s*ignore\s*\[(?P<codes>[^\]\n
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One comment. It covers `lines`: its own, and the next where it stands alone. `codes` are as written, upper case."""
+    """One comment. It covers `lines`: its own, and the next where it stands alone; `codes` are in upper case."""
 
     path: str
     codes: tuple[str, ...]

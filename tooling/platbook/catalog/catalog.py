@@ -1,0 +1,140 @@
+"""The catalog: all entities, found by any of their names, and every reference resolved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+from platbook.catalog.dialects import meant_kinds
+from platbook.catalog.record import Record
+from platbook.catalog.vocabulary import Vocabulary
+from platbook.model.entity import Entity, Reference
+from platbook.model.ref import DEFAULT_NAMESPACE, Ref, WrittenRef, parse_ref
+from platbook.model.settings import Settings
+from platbook.source.file import SourceFile
+from platbook.source.files import Files
+
+parse = lru_cache(maxsize=100_000)(parse_ref)
+
+State = Literal["found", "alias", "wrong-kind", "unknown", "malformed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One reference and what it leads to.
+
+    `target` is the entity found; for "wrong-kind" the one of that name that is of no allowed kind; else None.
+    """
+
+    source: Entity
+    reference: Reference
+    state: State
+    target: Entity | None = None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The repository as one graph. `records` are in the order of their paths; what is derived is worked out once."""
+
+    records: tuple[Record, ...]
+    vocabulary: Vocabulary
+    settings: Settings
+    files: Files
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity, also those whose name is taken by an earlier one, in the order of files."""
+        return tuple(entity for record in self.records for entity in record.entities)
+
+    @cached_property
+    def by_ref(self) -> Mapping[Ref, Entity]:
+        """Entities by their full name; of several with one name, the first."""
+        found: dict[Ref, Entity] = {}
+        for entity in self.entities:
+            found.setdefault(entity.ref, entity)
+        return found
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every reference of every entity, resolved."""
+        resolve = self.resolve
+        return tuple([resolve(entity, reference) for entity in self.entities for reference in entity.references])
+
+    def resolve(self, source: Entity, reference: Reference) -> Edge:
+        """What a reference leads to, with the defaults of its field and the habits of its dialect."""
+        written = parse(reference.text)
+        if written is None:
+            return Edge(source, reference, "malformed")
+        allowed = reference.field.kinds
+        namespaces = _namespaces(written, source)
+        for kind in meant_kinds(source.dialect, written.kind, allowed):
+            for namespace in namespaces:
+                key = (kind.lower(), namespace, written.name.lower())
+                target = self._by_name.get(key)
+                if target is not None:
+                    return Edge(source, reference, "found" if target.ref.kind in allowed else "wrong-kind", target)
+                target = self._by_alias.get(key)
+                if target is not None:
+                    return Edge(source, reference, "alias" if target.ref.kind in allowed else "wrong-kind", target)
+        if written.kind is None:
+            for namespace in namespaces:
+                others = self._of_any_kind.get((namespace, written.name.lower()), ())
+                if others:
+                    return Edge(source, reference, "wrong-kind", others[0])
+        return Edge(source, reference, "unknown")
+
+    def find(self, text: str) -> tuple[Entity, ...]:
+        """The entities that a person may mean by `text`: a name, an alias or a full reference, in any case."""
+        written = parse(text.strip())
+        if written is None:
+            return ()
+        namespace, name = written.namespace or DEFAULT_NAMESPACE, written.name.lower()
+        if written.kind is not None:
+            key = (written.kind, namespace, name)
+            found = self._by_name.get(key) or self._by_alias.get(key)
+            return (found,) if found else ()
+        same = self._of_any_kind.get((namespace, name), ())
+        if same:
+            return same
+        return tuple(
+            dict.fromkeys(e for (_, ns, alias), e in self._by_alias.items() if (ns, alias) == (namespace, name))
+        )
+
+    def data(self, entity: Entity) -> Mapping[str, Any]:
+        """The whole document of an entity."""
+        file = self.files.open(entity.path)
+        document = file.loaded.documents[entity.document] if isinstance(file, SourceFile) else None
+        return document if isinstance(document, dict) else {}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str], Entity]:
+        return {
+            (ref.kind.lower(), ref.namespace, ref.name.lower()): entity
+            for ref, entity in self.by_ref.items()
+            if entity.modelled
+        }
+
+    @cached_property
+    def _by_alias(self) -> dict[tuple[str, str, str], Entity]:
+        found: dict[tuple[str, str, str], Entity] = {}
+        for entity in self.by_ref.values():
+            for alias in entity.aliases:
+                found.setdefault((entity.ref.kind.lower(), entity.ref.namespace, alias.lower()), entity)
+        return found
+
+    @cached_property
+    def _of_any_kind(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        found: dict[tuple[str, str], tuple[Entity, ...]] = {}
+        for ref, entity in self.by_ref.items():
+            key = (ref.namespace, ref.name.lower())
+            found[key] = (*found.get(key, ()), entity)
+        return found
+
+
+def _namespaces(written: WrittenRef, source: Entity) -> Iterable[str]:
+    """Where to look: the namespace written, else that of the source and then the default one."""
+    if written.namespace is not None:
+        return (written.namespace,)
+    if source.ref.namespace == DEFAULT_NAMESPACE:
+        return (DEFAULT_NAMESPACE,)
+    return (source.ref.namespace, DEFAULT_NAMESPACE)

@@ -1,0 +1,172 @@
+"""One file to one record: its entities and all that is wrong with it, without looking at any other file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from platbook.catalog.dialects import BACKSTAGE, dialect_of, kind_of, native_name
+from platbook.catalog.plan import marked_values
+from platbook.catalog.record import Record
+from platbook.catalog.shape import Shape
+from platbook.catalog.vocabulary import Kind, Vocabulary
+from platbook.findings.ignore import find_ignores
+from platbook.model.entity import Entity, Facet, Mention, Reference
+from platbook.model.ref import DEFAULT_NAMESPACE, Ref
+from platbook.source.file import SourceFile
+from platbook.source.problem import Problem
+
+_TEMPLATE_TEXT = re.compile(r"\$?\{\{|\{%|<%")
+
+
+class Examiner:
+    """Examines files against one vocabulary; a schema is made ready when the first document of its kind comes."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._shapes: dict[tuple[str, str], Shape] = {}
+
+    def examine(self, file: SourceFile | Problem, path: str) -> Record:
+        """The record of a file, also of one that could not be opened."""
+        if isinstance(file, Problem):
+            return Record(path, problems=(file,))
+        loaded = file.loaded
+        problems = list(loaded.problems)
+        if _is_template(file, loaded.documents):
+            first = next((p.span for p in problems if p.kind in ("template-file", "non-string-key") and p.span), None)
+            return Record(path, problems=(Problem("template-file", span=first),))
+        entities: list[Entity] = []
+        unusable = {problem.document for problem in problems if problem.kind == "limit"}
+        for number, document in enumerate(loaded.documents):
+            if document is not None:
+                entities.extend(self._document(path, number, document, problems))
+        if not problems and not any(document is not None for document in loaded.documents) and not unusable:
+            problems.append(Problem("not-a-descriptor", details={"what": "empty"}))
+        return Record(path, tuple(entities), tuple(problems), find_ignores(path, file.text))
+
+    def _document(self, path: str, number: int, document: Any, problems: list[Problem]) -> Iterator[Entity]:
+        """The entity in a document, if it holds one; what is wrong goes to `problems`."""
+        if not isinstance(document, dict):
+            problems.append(Problem("not-a-descriptor", number, details={"what": _type_name(document)}))
+            return
+        version, kind_name = document.get("apiVersion"), document.get("kind")
+        if version is None and kind_name is None:
+            problems.append(Problem("not-a-descriptor", number, details={"what": "fields", "keys": _some(document)}))
+            return
+        if version is None or kind_name is None:
+            missing = "apiVersion" if version is None else "kind"
+            problems.append(Problem("missing-field", number, (), details={"field": missing}))
+            return
+        dialect = dialect_of(version) if isinstance(version, str) else None
+        if dialect is None:
+            details = {"value": _plain(version)}
+            problems.append(Problem("unknown-api-version", number, ("apiVersion",), details=details))
+            return
+        kind = kind_of(self._vocabulary, dialect, document)
+        if kind is None:
+            if dialect == BACKSTAGE and isinstance(kind_name, str):
+                problems.append(Problem("foreign-kind", number, ("kind",), details={"kind": kind_name}))
+                yield from _listed(path, number, kind_name, document)
+            else:
+                known = list(self._vocabulary.native)
+                about = {"value": _plain(kind_name), "known": known}
+                problems.append(Problem("unknown-kind", number, ("kind",), details=about))
+            return
+        ambiguous = [p for p in problems if p.document == number and p.kind == "ambiguous-scalar"]
+        shape = self._shape(dialect, str(kind_name), kind)
+        found = shape.problems(number, document)
+        problems.extend(found)
+        for problem in ambiguous:
+            # Where the schema asks for a number, `1.10` is nothing but a number.
+            if problem.details["reason"] == "trailing-zero" and shape.expects_number(problem.route):
+                problems.remove(problem)
+        entity = _entity(path, number, dialect, kind, document, problems)
+        if entity is not None:
+            yield entity
+
+    def _shape(self, dialect: str, name: str, kind: Kind) -> Shape:
+        key = (dialect, name)
+        if key not in self._shapes:
+            self._shapes[key] = Shape(kind.schema)
+        return self._shapes[key]
+
+
+def _entity(
+    path: str, number: int, dialect: str, kind: Kind, document: Mapping[str, Any], problems: list[Problem]
+) -> Entity | None:
+    metadata = document.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    if not isinstance(metadata, dict) or not isinstance(name, str) or not name:
+        return None
+    facets: dict[str, tuple[Facet, ...]] = {}
+    references: list[Reference] = []
+    mentions: list[Mention] = []
+    reachable = False
+    for marked in marked_values(kind.plan, document):
+        marks, value = marked.marks, marked.value
+        if marks.role == "deprecated":
+            details = {"field": marked.route[-1], "instead": marks.what}
+            problems.append(Problem("deprecated-field", number, marked.route, True, details=details))
+        elif marks.role and isinstance(value, str):
+            mentions.append(Mention(marks.role, marks.what, value, marked.route))
+        if marks.reference >= 0 and isinstance(value, str):
+            references.append(Reference(kind.plan.references[marks.reference], value, marked.route, marked.soft))
+        if marks.facet and isinstance(value, str | int):
+            facets[marks.facet] = (*facets.get(marks.facet, ()), value)
+        reachable = reachable or (marks.contact and bool(value))
+    namespace = _text(metadata.get("namespace")) or DEFAULT_NAMESPACE
+    aliases = metadata.get("aliases")
+    return Entity(
+        Ref(native_name(kind, dialect, document), namespace, name),
+        path,
+        number,
+        dialect,
+        _text(metadata.get("title")),
+        _text(metadata.get("description")),
+        tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else (),
+        facets,
+        tuple(references),
+        tuple(mentions),
+        reachable,
+    )
+
+
+def _listed(path: str, number: int, kind: str, document: Mapping[str, Any]) -> Iterator[Entity]:
+    """A document of a kind that is not modelled: its name is kept, nothing else."""
+    metadata = document.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    if isinstance(metadata, dict) and isinstance(name, str) and name:
+        ref = Ref(kind, _text(metadata.get("namespace")) or DEFAULT_NAMESPACE, name)
+        yield Entity(ref, path, number, BACKSTAGE, description=_text(metadata.get("description")), modelled=False)
+
+
+def _is_template(file: SourceFile, documents: tuple[Any, ...]) -> bool:
+    """Whether the file is the template of a descriptor: its envelope, or its very syntax, is still to be filled in."""
+    if not _TEMPLATE_TEXT.search(file.text):
+        return False
+    if any(problem.kind == "template-file" for problem in file.loaded.problems):
+        return True
+    for document in documents:
+        if isinstance(document, dict):
+            metadata = document.get("metadata")
+            name = metadata.get("name") if isinstance(metadata, dict) else None
+            for value in (document.get("apiVersion"), document.get("kind"), name):
+                if isinstance(value, dict) or (isinstance(value, str) and _TEMPLATE_TEXT.search(value)):
+                    return True
+    return False
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _some(document: Mapping[str, Any]) -> list[str]:
+    return [str(key)[:40] for key in list(document)[:4]]
+
+
+def _plain(value: Any) -> str | None:
+    """A short text for a value of any type; None where it is no scalar."""
+    return None if isinstance(value, dict | list) else str(value)[:80]
+
+
+def _type_name(value: Any) -> str:
+    return "list" if isinstance(value, list) else "scalar"

@@ -1,0 +1,61 @@
+"""Relations in both directions: who owns, uses, holds and belongs to whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from platbook.catalog.catalog import Catalog
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`name` leads from the entity that was asked about to `other`; `declared` says on whose side it is written."""
+
+    name: str
+    other: Entity
+    soft: bool
+    declared: bool
+
+
+class Relations:
+    """The relations of one catalog; only references that lead somewhere count, and each pair once a name."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def of(self, ref: Ref) -> tuple[Relation, ...]:
+        """All relations of an entity, its own first."""
+        return self._all.get(ref, ())
+
+    def named(self, ref: Ref, name: str) -> tuple[Entity, ...]:
+        """The entities at the other end of the relations of that name."""
+        return tuple(relation.other for relation in self.of(ref) if relation.name == name)
+
+    def subtree(self, ref: Ref, relation: str = "parentOf") -> Iterator[Entity]:
+        """Everything below an entity along one relation, breadth first, each once; the entity itself is not in it."""
+        seen = {ref}
+        waiting = [ref]
+        while waiting:
+            for other in self.named(waiting.pop(0), relation):
+                if other.ref not in seen:
+                    seen.add(other.ref)
+                    waiting.append(other.ref)
+                    yield other
+
+    @cached_property
+    def _all(self) -> Mapping[Ref, tuple[Relation, ...]]:
+        own: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
+        back: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
+        for edge in self._catalog.edges:
+            if edge.target is None or edge.state not in ("found", "alias"):
+                continue
+            field, source, target, soft = edge.reference.field, edge.source, edge.target, edge.reference.soft
+            own.setdefault(source.ref, {}).setdefault(
+                (field.relation, target.ref), Relation(field.relation, target, soft, True)
+            )
+            back.setdefault(target.ref, {}).setdefault(
+                (field.inverse, source.ref), Relation(field.inverse, source, soft, False)
+            )
+        return {ref: (*own.get(ref, {}).values(), *back.get(ref, {}).values()) for ref in own.keys() | back.keys()}

@@ -1,0 +1,34 @@
+"""The report of one run: what every format, page and exit code is made from."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from platbook.catalog.catalog import Catalog
+from platbook.findings.finding import Finding, Severity
+from platbook.findings.ignore import Ignored
+
+
+@dataclass(frozen=True)
+class Report:
+    """`findings` are sorted and have their spans; `ignored` were silenced by a comment; `deselected` counts what the
+    command line left out. `texts` holds the text of each file that a finding points into."""
+
+    catalog: Catalog
+    as_of: date
+    findings: tuple[Finding, ...]
+    ignored: tuple[Ignored, ...] = ()
+    deselected: int = 0
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings of each severity."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is an error."""
+        return self.counts[Severity.ERROR] > 0

@@ -1,0 +1,1 @@
+"""Are docs, API definitions and links what they claim to be."""

@@ -1,0 +1,1 @@
+"""Are committed generated files what the generators would write today."""

@@ -1,0 +1,1 @@
+"""Are ignore comments needed and reasoned."""

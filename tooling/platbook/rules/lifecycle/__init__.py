@@ -1,0 +1,1 @@
+"""Does everything rely on things that will still be there."""

@@ -1,0 +1,1 @@
+"""Is everything named once, and found under its name."""

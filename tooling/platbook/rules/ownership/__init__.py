@@ -1,0 +1,1 @@
+"""Does somebody answer for everything, and can they be reached."""

@@ -1,0 +1,1 @@
+"""Do references lead somewhere sensible."""

@@ -1,0 +1,1 @@
+"""Does a document have the shape that its kind's schema asks for."""
