@@ -31,7 +31,7 @@ LEFTOVERS = (
 LINTERS = {
     "style": ("ruff check", "ruff format --check"),
     "types": ("mypy",),
-    "imports": ("lint-imports",),
+    "imports": ("lint-imports --no-logo",),
     "workflows": (
         "actionlint",
         "zizmor --offline --quiet .github",

@@ -90,7 +90,8 @@ def _act(checkout: Path, workflow: str, event: str, job: str, tmp_path: Path) ->
     done = subprocess.run(
         command, cwd=checkout, env={**os.environ, **home}, capture_output=True, text=True, timeout=300
     )
-    return Run(done.returncode, re.sub(r"^\[[^\]]*\]\s*(\| )?", "", done.stdout + done.stderr, flags=re.M))
+    lines = [re.sub(r"^\[[^\]]*\]\s*(\| )?", "", line) for line in (done.stdout + done.stderr).splitlines()]
+    return Run(done.returncode, "\n".join(line for line in lines if "LocalRepositoryCache" not in line))
 
 
 def _break(checkout: Path) -> str:
