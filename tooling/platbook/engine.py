@@ -8,10 +8,10 @@ from platbook.catalog.assemble import Progress, assemble
 from platbook.catalog.cache import Cache
 from platbook.catalog.catalog import Catalog
 from platbook.findings.finding import Finding, Location
-from platbook.findings.ignore import split
+from platbook.findings.ignore import split, uses
 from platbook.outcome import Report
 from platbook.rules.registry import all_rules
-from platbook.rules.run import run_rules
+from platbook.rules.run import Runner
 from platbook.source.file import SourceFile
 from platbook.source.files import Files
 from platbook.source.tree import Tree
@@ -49,9 +49,11 @@ def check(
 
 def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> Report:
     """The report of a catalog that was assembled before."""
-    found = [_placed(finding, catalog.files) for finding in run_rules(catalog, as_of, all_rules().values())]
+    runner = Runner(catalog, as_of, all_rules().values())
+    found = [_placed(finding, catalog.files) for finding in runner.run()]
     ignores = [ignore for record in catalog.records for ignore in record.ignores]
     kept, ignored = split(found, ignores)
+    kept += runner.run_on_ignores(uses(ignores, ignored))
     taken = sorted((finding for finding in kept if selection.takes(finding)), key=lambda finding: finding.order)
     return Report(catalog, as_of, tuple(taken), tuple(ignored), len(kept) - len(taken), _texts(taken, catalog.files))
 

@@ -17,6 +17,7 @@ from platbook.catalog.examine import Examiner
 from platbook.catalog.record import Record, Stored, restore, store
 from platbook.catalog.shape import Shape
 from platbook.catalog.vocabulary import Vocabulary, read_vocabulary
+from platbook.findings.ignore import find_ignores
 from platbook.model.settings import CATALOG, FILE, Settings, settings_from
 from platbook.source.file import SourceFile, open_file
 from platbook.source.files import Files
@@ -148,15 +149,14 @@ def _read_settings(tree: Tree, vocabulary: Vocabulary) -> tuple[Settings, Record
     problems = file.loaded.problems
     if data is not None:
         problems = (*problems, *Shape(vocabulary.settings).problems(0, data))
-    valid = isinstance(data, dict) and not problems
-    return settings_from(data) if valid else Settings(), Record(FILE, problems=problems)
+    settings = settings_from(data) if isinstance(data, dict) and not problems else Settings()
+    return settings, Record(FILE, problems=problems, ignores=find_ignores(FILE, file.text))
 
 
 def _key(vocabulary: Vocabulary, limits: Limits) -> str:
     """Names all that a record depends on, but for the file and the tool."""
-    schemas: list[Any] = [
-        [kind.schema for kind in kinds.values()] for kinds in (vocabulary.native, vocabulary.backstage)
-    ]
+    kinds = [*vocabulary.native.values(), *vocabulary.backstage.values()]
+    schemas: list[Any] = [kind.schema for kind in kinds]
     text = json.dumps([schemas, limits.file_bytes, limits.depth, limits.nodes], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

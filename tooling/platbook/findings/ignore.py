@@ -28,6 +28,14 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoreUse:
+    """A comment, and those of its codes that silenced nothing."""
+
+    ignore: Ignore
+    unneeded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """A finding that is not reported, and the comment that says so."""
 
@@ -64,3 +72,14 @@ def split(findings: Iterable[Finding], ignores: Iterable[Ignore]) -> tuple[list[
         else:
             ignored.append(Ignored(finding, by))
     return kept, ignored
+
+
+def uses(ignores: Iterable[Ignore], ignored: Iterable[Ignored]) -> list[IgnoreUse]:
+    """What each comment was good for."""
+    used: dict[Ignore, set[str]] = {}
+    for one in ignored:
+        used.setdefault(one.by, set()).add(one.finding.code)
+    return [
+        IgnoreUse(ignore, tuple(code for code in ignore.codes if code not in used.get(ignore, ())))
+        for ignore in ignores
+    ]

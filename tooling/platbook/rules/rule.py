@@ -9,6 +9,7 @@ from typing import Any, Literal
 from platbook.catalog.catalog import Catalog
 from platbook.catalog.relations import Relations
 from platbook.findings.finding import Finding, Fix, Location, Severity
+from platbook.findings.ignore import IgnoreUse
 from platbook.model.entity import Entity
 from platbook.source.problem import Problem
 
@@ -52,13 +53,13 @@ class InFile:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. `on` says what `check` is called with: each problem of the rule's own name, each entity, or the catalog
-    once. `check` takes that and the `Subject` around it; its docstring (`manual`) is the rule's page in the manual."""
+    """A rule. `on` says what `check` is called with: each problem of the rule's own name, each entity, the catalog once,
+    or, when all else is done, each ignore comment. `check` takes that and the `Subject` around it; its docstring (`manual`) is the rule's page in the manual."""
 
     code: str
     name: str
     severity: Severity
-    on: Literal["problem", "entity", "catalog"]
+    on: Literal["problem", "entity", "catalog", "ignore"]
     check: Callable[[Any, Subject], Iterable[Hit]]
     manual: str
 
@@ -81,6 +82,7 @@ class Rule:
 ProblemCheck = Callable[[InFile, Subject], Iterable[Hit]]
 EntityCheck = Callable[[Entity, Subject], Iterable[Hit]]
 CatalogCheck = Callable[[Catalog, Subject], Iterable[Hit]]
+IgnoreCheck = Callable[[IgnoreUse, Subject], Iterable[Hit]]
 
 
 def on_problem(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[ProblemCheck], Rule]:
@@ -98,11 +100,16 @@ def on_catalog(code: str, name: str, severity: Severity = Severity.ERROR) -> Cal
     return lambda check: _rule(code, name, severity, "catalog", check)
 
 
+def on_ignore(code: str, name: str, severity: Severity = Severity.WARNING) -> Callable[[IgnoreCheck], Rule]:
+    """Makes a rule of a function that looks at every ignore comment, once it is known what each silenced."""
+    return lambda check: _rule(code, name, severity, "ignore", check)
+
+
 def _rule(
     code: str,
     name: str,
     severity: Severity,
-    on: Literal["problem", "entity", "catalog"],
+    on: Literal["problem", "entity", "catalog", "ignore"],
     check: Callable[[Any, Subject], Iterable[Hit]],
 ) -> Rule:
     return Rule(code, name, severity, on, check, inspect.getdoc(check) or "")

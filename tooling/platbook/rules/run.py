@@ -6,20 +6,38 @@ from datetime import date
 from platbook.catalog.catalog import Catalog
 from platbook.catalog.relations import Relations
 from platbook.findings.finding import Finding, Severity
+from platbook.findings.ignore import IgnoreUse
 from platbook.rules.rule import Hit, InFile, Rule, Subject
 
 OFF = "off"
 
 
-def run_rules(catalog: Catalog, as_of: date, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """What the rules find, in no particular order."""
-    levels = catalog.settings.rules
-    active = [rule for rule in rules if levels.get(rule.code) != OFF]
-    subject = Subject(catalog, Relations(catalog), as_of)
-    words = {rule.name: rule for rule in active if rule.on == "problem"}
-    for rule, hit in _hits(catalog, subject, active, words):
-        level = levels.get(rule.code)
-        yield rule.finding(hit, Severity(level) if level else None)
+class Runner:
+    """Runs the rules that the settings leave on, each as severe as the settings say, for one catalog and day."""
+
+    def __init__(self, catalog: Catalog, as_of: date, rules: Iterable[Rule]) -> None:
+        self._catalog = catalog
+        self._levels = catalog.settings.rules
+        self._active = [rule for rule in rules if self._levels.get(rule.code) != OFF]
+        self._subject = Subject(catalog, Relations(catalog), as_of)
+
+    def run(self) -> Iterator[Finding]:
+        """What the rules find, in no particular order."""
+        words = {rule.name: rule for rule in self._active if rule.on == "problem"}
+        for rule, hit in _hits(self._catalog, self._subject, self._active, words):
+            yield self._finding(rule, hit)
+
+    def run_on_ignores(self, uses: Iterable[IgnoreUse]) -> Iterator[Finding]:
+        """What the rules find in the ignore comments, once it is known what each of them silenced."""
+        about_ignores = [rule for rule in self._active if rule.on == "ignore"]
+        for use in uses:
+            for rule in about_ignores:
+                for hit in rule.check(use, self._subject):
+                    yield self._finding(rule, hit)
+
+    def _finding(self, rule: Rule, hit: Hit) -> Finding:
+        level = self._levels.get(rule.code)
+        return rule.finding(hit, Severity(level) if level else None)
 
 
 def _hits(

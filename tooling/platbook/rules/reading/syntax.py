@@ -6,6 +6,8 @@ from platbook.findings.finding import Location
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 from platbook.source.span import Span
 
+_HELP = ("put texts with special characters in quotes, and indent with spaces",)
+
 
 @on_problem("SRC001", "syntax")
 def syntax(found: InFile, _: Subject) -> Iterator[Hit]:
