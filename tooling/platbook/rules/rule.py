@@ -53,8 +53,12 @@ class InFile:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule. `on` says what `check` is called with: each problem of the rule's own name, each entity, the catalog once,
-    or, when all else is done, each ignore comment. `check` takes that and the `Subject` around it; its docstring (`manual`) is the rule's page in the manual."""
+    """A rule.
+
+    `on` says what `check` is called with: each problem of the rule's own name, each entity, the catalog once, or, when
+    all else is done, each ignore comment. `check` takes that and the `Subject` around it; its docstring (`manual`) is
+    the rule's page in the manual.
+    """
 
     code: str
     name: str
