@@ -103,5 +103,5 @@ def _unreadable(text: str, error: yaml.MarkedYAMLError, document: int) -> Proble
     details: dict[str, Any] = {"problem": error.problem or "", "context": error.context or ""}
     if error.context_mark and error.context_mark.index != start:
         details["context_line"] = lines.span(error.context_mark.index, error.context_mark.index).line
-    kind = "template-file" if looks_like_template(text) else "syntax"
-    return Problem(kind, document=document, span=lines.span(start, start + 1), details=details)
+    span = lines.span(start, start + 1)
+    return Problem("template-file" if looks_like_template(text) else "syntax", document, span=span, details=details)
