@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-import platbook
 import pytest
 import yaml
+
+import platbook
 from cases.build import HERE
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from cases.build import HERE, build
 from platbook.engine import check
 from platbook.findings.finding import Finding, Location
