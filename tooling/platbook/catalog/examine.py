@@ -1,6 +1,5 @@
 """One file to one record: its entities and all that is wrong with it, without looking at any other file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,8 +13,7 @@ from platbook.model.entity import Entity, Facet, Mention, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.source.file import SourceFile
 from platbook.source.problem import Problem
-
-_TEMPLATE_TEXT = re.compile(r"\$?\{\{|\{%|<%")
+from platbook.source.template import looks_like_template
 
 
 class Examiner:
@@ -141,7 +139,7 @@ def _listed(path: str, number: int, kind: str, document: Mapping[str, Any]) -> I
 
 def _is_template(file: SourceFile, documents: tuple[Any, ...]) -> bool:
     """Whether the file is the template of a descriptor: its envelope, or its very syntax, is still to be filled in."""
-    if not _TEMPLATE_TEXT.search(file.text):
+    if not looks_like_template(file.text):
         return False
     if any(problem.kind == "template-file" for problem in file.loaded.problems):
         return True
@@ -150,7 +148,7 @@ def _is_template(file: SourceFile, documents: tuple[Any, ...]) -> bool:
             metadata = document.get("metadata")
             name = metadata.get("name") if isinstance(metadata, dict) else None
             for value in (document.get("apiVersion"), document.get("kind"), name):
-                if isinstance(value, dict) or (isinstance(value, str) and _TEMPLATE_TEXT.search(value)):
+                if isinstance(value, dict) or (isinstance(value, str) and looks_like_template(value)):
                     return True
     return False
 

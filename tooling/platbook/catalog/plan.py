@@ -1,8 +1,8 @@
 """A plan: which fields of a kind the catalog must know, read off the `x-platbook` annotations of its schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from platbook.catalog.schema import resolve
 from platbook.model.entity import ReferenceField
@@ -46,8 +46,7 @@ class Plan:
     references: tuple[ReferenceField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A value that stands in an annotated field of a document."""
 
     marks: Marks
@@ -62,31 +61,37 @@ def plan_of(schema: Mapping[str, Any]) -> Plan:
     return Plan(_node(schema, schema, references, 0), tuple(references))
 
 
-def marked_values(plan: Plan, data: Any) -> Iterator[Marked]:
+def marked_values(plan: Plan, data: Any) -> list[Marked]:
     """The values of a document that stand in annotated fields. Fields of another shape than planned are passed over."""
-    yield from _walk(plan.root, data, (), False)
+    found: list[Marked] = []
+    _walk(plan.root, data, (), False, found)
+    return found
 
 
-def _walk(node: PlanNode, data: Any, route: Route, soft: bool) -> Iterator[Marked]:
+def _walk(node: PlanNode, data: Any, route: Route, soft: bool, found: list[Marked]) -> None:
     if node.marks is not None and data is not None:
-        yield Marked(node.marks, data, route, soft)
+        found.append(Marked(node.marks, data, route, soft))
     if isinstance(data, dict):
-        if node.fields:
+        fields = node.fields
+        if fields:
             soft = bool(node.softener) and _softens(node, data)
-            for key, below in node.fields.items():
-                if key in data:
-                    yield from _walk(below, data[key], (*route, key), soft)
+            for key, value in data.items():
+                below = fields.get(key)
+                if below is not None:
+                    _walk(below, value, (*route, key), soft, found)
         elif node.each is not None:
             for key, value in data.items():
-                yield from _walk(node.each, value, (*route, key), False)
-    elif isinstance(data, list) and node.each is not None:
+                _walk(node.each, value, (*route, key), False, found)
+    elif node.each is not None and isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _walk(node.each, value, (*route, index), False)
+            _walk(node.each, value, (*route, index), False, found)
 
 
 def _softens(node: PlanNode, data: Mapping[str, Any]) -> bool:
-    marks = node.fields[node.softener].marks
     value = data.get(node.softener)
+    if value is None:
+        return False
+    marks = node.fields[node.softener].marks
     return marks is not None and isinstance(value, str) and value in marks.softening
 
 

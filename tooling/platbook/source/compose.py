@@ -12,24 +12,23 @@ from yaml.nodes import Node
 from platbook.source.limits import Limits
 from platbook.source.problem import Problem
 from platbook.source.span import Lines
+from platbook.source.template import looks_like_template
 
 # libyaml composes by recursion in C: some ten thousand levels end the process, so what could be deep is measured first.
 _SAFE_DEPTH = 1_000
 _DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_SAFE_DEPTH},}}", re.MULTILINE)
-_TEMPLATE_MARK = re.compile(r"\$?\{\{|\{%|<%")
 
 
 class _Composer(CParser):
-    """libyaml's parser with tag resolution switched off: `scalar.resolve` says what a plain scalar means."""
+    """libyaml's parser with tag resolution switched off: `scalar.resolve` says what a plain scalar means.
 
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002 - the signature is libyaml's
-        return ""
+    libyaml asks these three at every node. `"".format` takes any arguments, answers "" and is no Python function:
+    that alone saves a quarter of the time of composing.
+    """
 
-    def ascend_resolver(self) -> None:
-        return None
-
-    def descend_resolver(self, current_node: Any, current_index: Any) -> None:  # noqa: ARG002
-        return None
+    resolve = "".format
+    ascend_resolver = "".format
+    descend_resolver = "".format
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,6 @@ def compose(text: str, limits: Limits) -> Composed:
     except yaml.MarkedYAMLError as error:
         return Composed(tuple(roots), _unreadable(text, error, len(roots)))
     return Composed(tuple(roots), None)
-
-
-def looks_like_template(text: str) -> bool:
-    """Whether the text holds marks of a template language (`${{ … }}`, `{{ … }}`, `{% … %}`, `<% … %>`)."""
-    return _TEMPLATE_MARK.search(text) is not None
 
 
 def _documents(text: str) -> Iterator[Node]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from platbook.source.positions import Positions
 from platbook.source.route import Route
+
+if TYPE_CHECKING:
+    from platbook.source.positions import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Edit:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The changed text. Of edits that overlap, the first in the text wins and the others are left for the next run."""
+    from platbook.source.positions import Positions  # yaml is loaded only where something is changed
+
     positions = Positions(text)
     changes = sorted({_change(text, positions, edit) for edit in edits})
     changed: list[str] = []
@@ -31,7 +36,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*changed, text[done:]))
 
 
-def _change(text: str, positions: Positions, edit: Edit) -> tuple[int, int, str]:
+def _change(text: str, positions: "Positions", edit: Edit) -> tuple[int, int, str]:
     place = positions.key(edit.document, edit.route) if edit.on_key else positions.value(edit.document, edit.route)
     if edit.text is not None:
         return place.start, place.end, edit.text

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from platbook.source.decode import decode
 from platbook.source.limits import DEFAULT_LIMITS, Limits
-from platbook.source.loader import Loaded, load
-from platbook.source.positions import Positions
 from platbook.source.problem import Problem
 from platbook.source.tree import Tree, Unreadable
+
+if TYPE_CHECKING:
+    from platbook.source.loader import Loaded
+    from platbook.source.positions import Positions
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,17 @@ class SourceFile:
     limits: Limits = DEFAULT_LIMITS
 
     @cached_property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> "Loaded":
         """The documents as plain data; see `loader.load`."""
+        from platbook.source.loader import load  # yaml is loaded only where a file is read
+
         return load(self.text, self.limits)
 
     @cached_property
-    def positions(self) -> Positions:
+    def positions(self) -> "Positions":
         """The places of values and keys."""
+        from platbook.source.positions import Positions
+
         return Positions(self.text, self.limits)
 
 

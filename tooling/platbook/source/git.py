@@ -1,6 +1,5 @@
 """Running git: one place that knows its command line; what git answers is a value, also when it refuses."""
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,8 @@ class GitFailure:
 
 def git(folder: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes | GitFailure:
     """What git prints on standard output. It never asks for a password and takes no optional locks."""
+    import subprocess  # costs more than all else here; a folder without git never needs it
+
     command = ["git", "--no-optional-locks", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, check=False)

@@ -10,6 +10,10 @@ from pathlib import Path
 from platbook.source.git import GitFailure, git
 from platbook.source.tree import Entry, Kind, Unreadable
 
+# Non-blocking, so that opening a pipe that nobody writes to returns at once.
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
 
 class WorkTree:
     """The tree below `root`. Links to folders are not followed; links to files are, while they stay inside."""
@@ -17,6 +21,7 @@ class WorkTree:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._real_root = os.path.realpath(root)
+        self._prefix = os.path.join(root, "")
 
     def entries(self, folder: str, suffixes: Sequence[str]) -> list[Entry]:
         wanted = tuple(suffixes)
@@ -25,30 +30,28 @@ class WorkTree:
         return [Entry(path, blobs.get(path)) for path in found]
 
     def read(self, path: str, limit: int) -> bytes | Unreadable:
-        full = os.path.join(self.root, path)
+        full = self._prefix + path
         try:
-            # Non-blocking, so that opening a pipe that nobody writes to returns at once.
-            handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            handle = os.open(full, _OPEN | _NO_FOLLOW)
         except OSError as error:
-            return self._refused(full, error)
+            if error.errno != errno.ELOOP:
+                return _refused(full, error)
+            return self._read_link(full, limit)
+        return _read_open(handle, limit)
+
+    def _read_link(self, full: str, limit: int) -> bytes | Unreadable:
+        """The content behind a link, while that lies inside the tree."""
         try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                return Unreadable("folder" if stat.S_ISDIR(status.st_mode) else "special")
-            if os.path.islink(full) and not self._inside(full):
-                return Unreadable("outside")
-            if status.st_size > limit:
-                return Unreadable("size", size=status.st_size)
-            with os.fdopen(handle, "rb", closefd=False) as file:
-                raw = file.read(limit + 1)
-            return raw if len(raw) <= limit else Unreadable("size", size=len(raw))
+            handle = os.open(full, _OPEN)
         except OSError as error:
-            return Unreadable("denied", error.strerror or "")
-        finally:
+            return _refused(full, error)
+        if not self._inside(full):
             os.close(handle)
+            return Unreadable("outside")
+        return _read_open(handle, limit)
 
     def kind(self, path: str) -> Kind:
-        full = os.path.join(self.root, path)
+        full = self._prefix + path
         if os.path.isdir(full):
             found: Kind = "folder"
         elif os.path.isfile(full):
@@ -60,13 +63,6 @@ class WorkTree:
     def _inside(self, full: str) -> bool:
         real = os.path.realpath(full)
         return real == self._real_root or real.startswith(self._real_root + os.sep)
-
-    def _refused(self, full: str, error: OSError) -> Unreadable:
-        if error.errno == errno.ELOOP or (error.errno == errno.ENOENT and os.path.islink(full)):
-            return Unreadable("loop")
-        if error.errno in (errno.ENOENT, errno.ENOTDIR):
-            return Unreadable("missing")
-        return Unreadable("special" if error.errno == errno.ENXIO else "denied", error.strerror or "")
 
     def _walk(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
         try:
@@ -99,3 +95,33 @@ class WorkTree:
         for path in changed.decode("utf-8", "surrogateescape").split("\0"):
             blobs.pop(path, None)
         return blobs
+
+
+def _read_open(handle: int, limit: int) -> bytes | Unreadable:
+    """The content of an open file; closes it."""
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return Unreadable("folder" if stat.S_ISDIR(status.st_mode) else "special")
+        if status.st_size > limit:
+            return Unreadable("size", size=status.st_size)
+        # One read does for nearly every file; what grows while it is read is read on.
+        raw = os.read(handle, status.st_size + 1)
+        while len(raw) > status.st_size and len(raw) <= limit:
+            more = os.read(handle, limit + 1 - len(raw))
+            if not more:
+                break
+            raw += more
+        return raw if len(raw) <= limit else Unreadable("size", size=len(raw))
+    except OSError as error:
+        return Unreadable("denied", error.strerror or "")
+    finally:
+        os.close(handle)
+
+
+def _refused(full: str, error: OSError) -> Unreadable:
+    if error.errno == errno.ELOOP or (error.errno == errno.ENOENT and os.path.islink(full)):
+        return Unreadable("loop")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Unreadable("missing")
+    return Unreadable("special" if error.errno == errno.ENXIO else "denied", error.strerror or "")
