@@ -1,0 +1,1 @@
+"""What several formats need: numbers in words, text that cannot do harm, excerpts, long lists summed up."""

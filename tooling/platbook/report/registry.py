@@ -1,0 +1,24 @@
+"""All formats: a format is registered by being there, as the one `FORMAT` of a module in this folder."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+import platbook.report
+from platbook.report.format import Format
+
+DEFAULT = "text"
+
+
+@cache
+def all_formats() -> Mapping[str, Format]:
+    """Every format by its name, the default first. Raises ValueError where two modules claim one name."""
+    found: dict[str, Format] = {}
+    for module in pkgutil.iter_modules(platbook.report.__path__, "platbook.report."):
+        value = getattr(importlib.import_module(module.name), "FORMAT", None)
+        if isinstance(value, Format):
+            if value.name in found:
+                raise ValueError(f"two formats are named {value.name}")
+            found[value.name] = value
+    return dict(sorted(found.items(), key=lambda item: (item[0] != DEFAULT, item[0])))
