@@ -7,60 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_THINGS = [
-    "cart",
-    "order",
-    "invoice",
-    "payment",
-    "stock",
-    "price",
-    "search",
-    "user",
-    "session",
-    "mail",
-    "report",
-    "image",
-    "ledger",
-    "route",
-    "quote",
-    "tax",
-]
-_WORK = [
-    "gateway",
-    "worker",
-    "api",
-    "sync",
-    "index",
-    "store",
-    "export",
-    "import",
-    "router",
-    "planner",
-    "cache",
-    "relay",
-    "audit",
-    "feed",
-    "mapper",
-    "engine",
-]
-_PEOPLE = [
-    "Amelia",
-    "Bruno",
-    "Chidi",
-    "Dana",
-    "Emre",
-    "Farah",
-    "Goran",
-    "Hana",
-    "Ines",
-    "Jonas",
-    "Kaito",
-    "Lena",
-    "Mateo",
-    "Nadia",
-    "Omar",
-    "Priya",
-]
+_THINGS = (
+    "cart", "order", "invoice", "payment", "stock", "price", "search", "user", "session", "mail", "report", "image",
+    "ledger", "route", "quote", "tax",
+)  # fmt: skip
+_WORK = (
+    "gateway", "worker", "api", "sync", "index", "store", "export", "import", "router", "planner", "cache", "relay",
+    "audit", "feed", "mapper", "engine",
+)  # fmt: skip
+_PEOPLE = (
+    "Amelia", "Bruno", "Chidi", "Dana", "Emre", "Farah", "Goran", "Hana", "Ines", "Jonas", "Kaito", "Lena", "Mateo",
+    "Nadia", "Omar", "Priya",
+)  # fmt: skip
 _LANGUAGES = ("go", "java", "python", "typescript", "rust", "c++", "kotlin", "ruby")
 _STORES = ("database", "queue", "bucket", "cache", "topic")
 _REGIONS = ("eu-west-1", "us-east-1", "ap-south-1")
