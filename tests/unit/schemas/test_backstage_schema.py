@@ -69,6 +69,11 @@ def test_an_api_may_name_its_definition() -> None:
     assert not accepts(entity("API", **api, definition=["openapi: 3.1.0"]))
 
 
+def test_an_mcp_server_names_its_remotes_in_place_of_a_definition() -> None:
+    remotes = [{"type": "streamable-http", "url": "https://mcp.example.com/"}]
+    assert accepts(entity("API", type="mcp-server", lifecycle="production", owner="payments", remotes=remotes))
+
+
 @pytest.mark.realdata
 def test_real_entities(realdata: Path) -> None:
     """What is refused is really wrong: a required field that is missing, a name too long or still a placeholder."""
