@@ -1,11 +1,12 @@
 """The catalog: all entities, found by any of their names, and every reference resolved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from platbook.catalog.dialects import meant_kinds
+from platbook.catalog.paths import NamedPath, named_paths
 from platbook.catalog.record import Record
 from platbook.catalog.vocabulary import Vocabulary
 from platbook.model.entity import Entity, Reference
@@ -13,14 +14,15 @@ from platbook.model.ref import DEFAULT_NAMESPACE, Ref, WrittenRef, parse_ref
 from platbook.model.settings import Settings
 from platbook.source.file import SourceFile
 from platbook.source.files import Files
+from platbook.source.route import Route
 
 parse = lru_cache(maxsize=100_000)(parse_ref)
 
 State = Literal["found", "alias", "wrong-kind", "unknown", "malformed"]
+LEADS_SOMEWHERE: tuple[State, ...] = ("found", "alias")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One reference and what it leads to.
 
     `target` is the entity found; for "wrong-kind" the one of that name that is of no allowed kind; else None.
@@ -60,13 +62,32 @@ class Catalog:
         resolve = self.resolve
         return tuple([resolve(entity, reference) for entity in self.entities for reference in entity.references])
 
+    @cached_property
+    def edges_by_relation(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that lead somewhere, by the name of their relation as it is written down."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            if edge.state in LEADS_SOMEWHERE:
+                found.setdefault(edge.reference.field.relation, []).append(edge)
+        return {relation: tuple(edges) for relation, edges in found.items()}
+
+    @cached_property
+    def misshapen(self) -> frozenset[tuple[str, int, Route]]:
+        """The places (path, document, route) of which a problem says already that something is wrong with them."""
+        return frozenset((r.path, p.document, p.route) for r in self.records for p in r.problems if p.route)
+
+    @cached_property
+    def paths(self) -> tuple[NamedPath, ...]:
+        """Every path that an entity names, and what is there."""
+        return tuple(named_paths(self.entities, self.files))
+
     def resolve(self, source: Entity, reference: Reference) -> Edge:
         """What a reference leads to, with the defaults of its field and the habits of its dialect."""
         written = parse(reference.text)
         if written is None:
             return Edge(source, reference, "malformed")
         allowed = reference.field.kinds
-        namespaces = _namespaces(written, source)
+        namespaces = searched_namespaces(written, source)
         for kind in meant_kinds(source.dialect, written.kind, allowed):
             for namespace in namespaces:
                 key = (kind.lower(), namespace, written.name.lower())
@@ -78,9 +99,10 @@ class Catalog:
                     return Edge(source, reference, "alias" if target.ref.kind in allowed else "wrong-kind", target)
         if written.kind is None:
             for namespace in namespaces:
-                others = self._of_any_kind.get((namespace, written.name.lower()), ())
+                others = [e for e in self._of_any_kind.get((namespace, written.name.lower()), ()) if e.modelled]
                 if others:
-                    return Edge(source, reference, "wrong-kind", others[0])
+                    of_allowed_kind = (other for other in others if other.ref.kind in allowed)
+                    return Edge(source, reference, "wrong-kind", next(of_allowed_kind, others[0]))
         return Edge(source, reference, "unknown")
 
     def find(self, text: str) -> tuple[Entity, ...]:
@@ -131,7 +153,7 @@ class Catalog:
         return found
 
 
-def _namespaces(written: WrittenRef, source: Entity) -> Iterable[str]:
+def searched_namespaces(written: WrittenRef, source: Entity) -> tuple[str, ...]:
     """Where to look: the namespace written, else that of the source and then the default one."""
     if written.namespace is not None:
         return (written.namespace,)

@@ -40,6 +40,13 @@ def native_name(kind: Kind, dialect: str, document: Mapping[str, Any]) -> str:
     return kind.name
 
 
+def prefix_of(dialect: str, kind: str) -> str:
+    """The word that stands before the `:` of a reference to an entity of a native kind."""
+    if dialect == BACKSTAGE:
+        return next((word for word, kinds in _BACKSTAGE_WORDS.items() if kind in kinds), kind.lower())
+    return kind.lower()
+
+
 def meant_kinds(dialect: str, written: str | None, allowed: tuple[str, ...]) -> tuple[str, ...]:
     """The kinds that a reference may mean. `written` is its prefix in lower case; without one, the first allowed."""
     if dialect == BACKSTAGE:

@@ -46,7 +46,7 @@ def restore(stored: Stored, path: str) -> Record:
 
 def _store_entity(entity: Entity) -> Stored:
     return (
-        (entity.ref.kind, entity.ref.namespace, entity.ref.name),
+        tuple(entity.ref),
         entity.document,
         entity.dialect,
         entity.title,
@@ -54,7 +54,7 @@ def _store_entity(entity: Entity) -> Stored:
         entity.aliases,
         dict(entity.facets),
         tuple((_stored_field(r.field), r.text, r.route, r.soft) for r in entity.references),
-        tuple((m.role, m.what, m.text, m.route) for m in entity.mentions),
+        tuple(map(tuple, entity.mentions)),
         entity.reachable,
         entity.modelled,
     )
@@ -72,7 +72,7 @@ def _restore_entity(stored: Stored, path: str) -> Entity:
         aliases,
         facets,
         tuple([Reference(_field(*f), text, route, soft) for f, text, route, soft in references]),
-        tuple([Mention(*mention) for mention in mentions]),
+        tuple(map(Mention._make, mentions)),
         reachable,
         modelled,
     )
@@ -81,7 +81,7 @@ def _restore_entity(stored: Stored, path: str) -> Entity:
 @lru_cache(maxsize=1_000)
 def _stored_field(field: ReferenceField) -> Stored:
     """One tuple for each distinct field: marshal writes an object that it has met before as a short mark."""
-    return (field.kinds, field.relation, field.inverse)
+    return tuple(field)
 
 
 @lru_cache(maxsize=1_000)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.catalog import LEADS_SOMEWHERE, Catalog, Edge
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 
@@ -17,6 +17,16 @@ class Relation:
     other: Entity
     soft: bool
     declared: bool
+
+
+def directed(catalog: Catalog, relation: str, inverse: str) -> Iterator[tuple[Entity, Entity, Edge]]:
+    """The pairs along one relation, from whom to whom, whichever side wrote it down: (`a`, `b`, where it says so)."""
+    for edge in catalog.edges_by_relation.get(relation, ()):
+        if edge.target is not None:
+            yield edge.source, edge.target, edge
+    for edge in catalog.edges_by_relation.get(inverse, ()):
+        if edge.target is not None:
+            yield edge.target, edge.source, edge
 
 
 class Relations:
@@ -49,7 +59,7 @@ class Relations:
         own: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
         back: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
         for edge in self._catalog.edges:
-            if edge.target is None or edge.state not in ("found", "alias"):
+            if edge.target is None or edge.state not in LEADS_SOMEWHERE:
                 continue
             field, source, target, soft = edge.reference.field, edge.source, edge.target, edge.reference.soft
             own.setdefault(source.ref, {}).setdefault(

@@ -1,5 +1,6 @@
 """The vocabulary: which kinds there are and what each allows, read from the schemas of the tree."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +27,14 @@ class Kind:
     plural: str
     title: str
     group: str
-    schema: Schema
+    core: Mapping[str, Any]
+    extension: Mapping[str, Any]
+    common: Mapping[str, Any]
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The effective schema. Worked out when asked for: a run from the cache asks for none."""
+        return effective(self.core, self.extension, self.common)
 
     @cached_property
     def plan(self) -> Plan:
@@ -36,11 +44,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All kinds, by the name that documents of a dialect use; `settings` is the schema of `platbook.yaml`."""
+    """All kinds, by the name that documents of a dialect use; `settings` is the schema of `platbook.yaml`.
+
+    `digest` names the text of all schemas: what was worked out with another digest no longer holds.
+    """
 
     native: Mapping[str, Kind]
     backstage: Mapping[str, Kind]
     settings: Schema
+    digest: str = ""
     problems: tuple[tuple[str, Problem], ...] = ()
 
     def kind(self, name: str) -> Kind | None:
@@ -56,7 +68,8 @@ class Vocabulary:
         """How much one may rely on each lifecycle; 0 is not at all. From the `stability` marks of the vocabularies."""
         found: dict[str, int] = {}
         for kind in self.native.values():
-            _collect_stability(kind.schema, found)
+            for part in (kind.common, kind.core, kind.extension):
+                _collect_stability(part, found)
         return found
 
 
@@ -72,67 +85,85 @@ def read_vocabulary(tree: Tree) -> Vocabulary:
 
     An extension that cannot be read is a problem, and is left out.
     """
+    core_texts = _texts(tree, CORE) or _installed_core()
+    extension_texts = _texts(tree, EXTENSIONS)
     problems: list[tuple[str, Problem]] = []
-    core = _read_folder(tree, CORE, problems) or _installed_core()
-    extensions = _read_folder(tree, EXTENSIONS, problems)
+    core = _parsed(CORE, core_texts, problems)
+    extensions = _parsed(EXTENSIONS, extension_texts, problems)
     common = core.pop(_COMMON, {})
     native: dict[str, Kind] = {}
     for name in sorted(core.keys() | extensions.keys()):
         if name not in (_BACKSTAGE, _SETTINGS):
-            kind = _kind(effective(core.get(name, {}), extensions.get(name), common))
+            kind = _kind(core.get(name, {}), extensions.get(name, {}), common)
             if kind is None:
                 problem = Problem("bad-schema", details={"reason": "no `x-platbook.kind` at its root says what it is"})
                 problems.append((f"{EXTENSIONS}/{name}{SUFFIX}", problem))
             else:
                 native[kind.name] = kind
     settings = effective(core.get(_SETTINGS, {}), None, common)
-    return Vocabulary(native, _backstage(core.get(_BACKSTAGE, {}), common), settings, tuple(problems))
+    backstage = _backstage(core.get(_BACKSTAGE, {}), common)
+    return Vocabulary(native, backstage, settings, _digest(core_texts, extension_texts), tuple(problems))
 
 
-def _read_folder(tree: Tree, folder: str, problems: list[tuple[str, Problem]]) -> dict[str, Schema]:
-    schemas: dict[str, Schema] = {}
+def _texts(tree: Tree, folder: str) -> dict[str, bytes | None]:
+    """The schema files of a folder, by name; None for one that cannot be read."""
+    found: dict[str, bytes | None] = {}
     for entry in tree.entries(folder, (SUFFIX,)):
         raw = tree.read(entry.path, _SCHEMA_LIMIT)
-        name = entry.path.removeprefix(f"{folder}/").removesuffix(SUFFIX)
+        found[entry.path.removeprefix(f"{folder}/").removesuffix(SUFFIX)] = None if isinstance(raw, Unreadable) else raw
+    return found
+
+
+def _installed_core() -> dict[str, bytes | None]:
+    return {path.name.removesuffix(SUFFIX): path.read_bytes() for path in sorted(core_folder().glob(f"*{SUFFIX}"))}
+
+
+def _parsed(
+    folder: str, texts: Mapping[str, bytes | None], problems: list[tuple[str, Problem]]
+) -> dict[str, dict[str, Any]]:
+    schemas: dict[str, dict[str, Any]] = {}
+    for name, raw in texts.items():
         try:
-            schema = None if isinstance(raw, Unreadable) else json.loads(raw)
-        except ValueError as error:
-            problems.append((entry.path, Problem("bad-schema", details={"reason": f"not JSON: {error}"})))
-            continue
+            schema = None if raw is None else json.loads(raw)
+            reason = "it is no readable JSON object"
+        except (ValueError, RecursionError) as error:
+            schema, reason = None, f"it is no JSON: {error}"
         if isinstance(schema, dict):
             schemas[name] = schema
         else:
-            problems.append((entry.path, Problem("bad-schema", details={"reason": "not a JSON object"})))
+            problems.append((f"{folder}/{name}{SUFFIX}", Problem("bad-schema", details={"reason": reason})))
     return schemas
 
 
-def _installed_core() -> dict[str, Schema]:
-    return {
-        path.name.removesuffix(SUFFIX): json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(core_folder().glob(f"*{SUFFIX}"))
-    }
+def _digest(*folders: Mapping[str, bytes | None]) -> str:
+    told = hashlib.sha256()
+    for texts in folders:
+        for name, raw in sorted(texts.items()):
+            told.update(b"%d %s %d " % (len(texts), name.encode(), len(raw or b"")) + (raw or b""))
+    return told.hexdigest()
 
 
-def _kind(schema: Schema) -> Kind | None:
-    about = schema.get("x-platbook", {}).get("kind")
-    if not isinstance(about, Mapping) or not isinstance(about.get("name"), str):
+def _kind(core: Mapping[str, Any], extension: Mapping[str, Any], common: Mapping[str, Any]) -> Kind | None:
+    about = {**_about(core), **_about(extension)}
+    name = about.get("name")
+    if not isinstance(name, str):
         return None
-    name = about["name"]
-    return Kind(
-        name, about.get("plural", f"{name.lower()}s"), about.get("title", name), about.get("group", "other"), schema
-    )
+    plural, title = about.get("plural", f"{name.lower()}s"), about.get("title", name)
+    return Kind(name, plural, title, about.get("group", "other"), core, extension, common)
 
 
-def _backstage(schema: Schema, common: Mapping[str, Any]) -> dict[str, Kind]:
+def _about(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = schema.get("x-platbook")
+    about = said.get("kind") if isinstance(said, Mapping) else None
+    return about if isinstance(about, Mapping) else {}
+
+
+def _backstage(schema: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Kind]:
     """One kind for each definition of the dialect's file that says which native kind it is."""
-    kinds: dict[str, Kind] = {}
     definitions = schema.get("$defs", {})
-    for name, definition in definitions.items():
-        if "kind" in definition.get("x-platbook", {}):
-            kind = _kind(effective(definition, None, {"$defs": {**common.get("$defs", {}), **definitions}}))
-            if kind is not None:
-                kinds[name] = kind
-    return kinds
+    shared = {"$defs": {**common.get("$defs", {}), **definitions}}
+    kinds = {name: _kind(definition, {}, shared) for name, definition in definitions.items()}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
 def _collect_stability(part: Any, found: dict[str, int]) -> None:

@@ -1,15 +1,14 @@
 """References: the name of an entity as people write it, and in full."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DEFAULT_NAMESPACE = "default"
 
 _WRITTEN = re.compile(r"(?:(?P<kind>[A-Za-z][A-Za-z0-9]*):)?(?:(?P<namespace>[^:/\s]+)/)?(?P<name>[^:/\s]+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """The full name of an entity. `kind` is as its schema spells it ("Service")."""
 
     kind: str
@@ -21,8 +20,7 @@ class Ref:
         return f"{self.kind.lower()}:{within}{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRef:
+class WrittenRef(NamedTuple):
     """A reference as written, `[kind:][namespace/]name`; what was left out is None, `kind` is lower case."""
 
     kind: str | None

@@ -1,6 +1,5 @@
 """What a rule is: a code, a name, a severity and a function that looks at one kind of subject."""
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule says of one place; the runner adds the rule's code, name and severity and makes it a finding."""
+    """What a rule says of one place; the runner adds the rule's code, name and severity and makes it a finding.
+
+    `severity` is for the places where the rule is milder than usual; settings overrule it.
+    """
 
     message: str
     at: Location
@@ -33,6 +35,7 @@ class Hit:
     help: tuple[str, ...] = ()
     fix: Fix | None = None
     subject: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,13 @@ class Rule:
     severity: Severity
     on: Literal["problem", "entity", "catalog", "ignore"]
     check: Callable[[Any, Subject], Iterable[Hit]]
-    manual: str
+
+    @property
+    def manual(self) -> str:
+        """The docstring of `check`, without its indentation."""
+        from inspect import cleandoc  # slow to import, and no check needs it
+
+        return cleandoc(self.check.__doc__ or "")
 
     @property
     def family(self) -> str:
@@ -79,7 +88,7 @@ class Rule:
 
     def finding(self, hit: Hit, severity: Severity | None = None) -> Finding:
         """The finding that a hit becomes."""
-        level = severity or self.severity
+        level = severity or hit.severity or self.severity
         return Finding(self.code, self.name, level, hit.message, hit.at, hit.related, hit.help, hit.fix, hit.subject)
 
 
@@ -116,4 +125,4 @@ def _rule(
     on: Literal["problem", "entity", "catalog", "ignore"],
     check: Callable[[Any, Subject], Iterable[Hit]],
 ) -> Rule:
-    return Rule(code, name, severity, on, check, inspect.getdoc(check) or "")
+    return Rule(code, name, severity, on, check)

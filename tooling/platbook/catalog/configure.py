@@ -1,0 +1,48 @@
+"""The settings of a tree, read from `platbook.yaml` like any other document; wrong settings count as none."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from platbook.catalog.record import Record, Stored, restore, store
+from platbook.catalog.vocabulary import Vocabulary
+from platbook.findings.ignore import find_ignores
+from platbook.model.settings import FILE, Settings, settings_from
+from platbook.source.file import SourceFile, open_file
+from platbook.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """The settings, and what is wrong with their file."""
+
+    settings: Settings
+    record: Record
+    data: dict[str, Any]
+
+    def stored(self) -> Stored:
+        """As it is kept in the cache."""
+        return (self.data, store(self.record))
+
+
+def restored(stored: Stored) -> Configured:
+    """From the cache."""
+    data, record = stored
+    return Configured(settings_from(data), restore(record, FILE), data)
+
+
+def configure(tree: Tree, vocabulary: Vocabulary) -> Configured:
+    """Reads the settings file; where there is none, every setting has its default."""
+    if tree.kind(FILE) == "missing":
+        return Configured(Settings(), Record(FILE), {})
+    file = open_file(tree, FILE)
+    if not isinstance(file, SourceFile):
+        return Configured(Settings(), Record(FILE, problems=(file,)), {})
+    data = next(iter(file.loaded.documents), None)
+    problems = file.loaded.problems
+    if data is not None:
+        from platbook.catalog.shape import Shape  # needs the validators, which a run from the cache does without
+
+        problems = (*problems, *Shape(vocabulary.settings).problems(0, data))
+    accepted = data if isinstance(data, dict) and not problems else {}
+    record = Record(FILE, problems=problems, ignores=find_ignores(FILE, file.text))
+    return Configured(settings_from(accepted), record, accepted)
