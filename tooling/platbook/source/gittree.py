@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from platbook.source.git import GitFailure, git
+from platbook.source.git import BlobReader, GitFailure, git
 from platbook.source.tree import Entry, Kind, Unreadable
 
 
@@ -14,6 +14,7 @@ class GitTree:
     def __init__(self, root: Path, commit: str) -> None:
         self.root = root
         self.commit = commit
+        self._blobs = BlobReader(root)
 
     def entries(self, folder: str, suffixes: Sequence[str]) -> list[Entry]:
         prefix = f"{folder}/" if folder else ""
@@ -35,13 +36,17 @@ class GitTree:
             return Unreadable("folder")
         if size > limit:
             return Unreadable("size", size=size)
-        content = git(self.root, ["cat-file", "blob", blob])
+        content = self._blobs.read(blob)
         return Unreadable("denied", content.reason) if isinstance(content, GitFailure) else content
 
     def kind(self, path: str) -> Kind:
         if path in self._files:
             return "file"
         return "folder" if path in self._folders or not path else "missing"
+
+    def close(self) -> None:
+        """Ends the git process that reading started."""
+        self._blobs.close()
 
     @cached_property
     def _files(self) -> dict[str, tuple[str, str, int]]:
