@@ -1,0 +1,21 @@
+"""Numbers in words: singular and plural, thousands set apart, lists with `and`."""
+
+from collections.abc import Sequence
+
+
+def number(count: int) -> str:
+    """1 094 rather than 1094."""
+    return f"{count:,}".replace(",", " ")
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`, `0 entities`, `1 094 files`."""
+    if count == 1:
+        return f"1 {noun}"
+    ending = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{number(count)} {ending}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
