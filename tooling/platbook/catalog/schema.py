@@ -7,6 +7,8 @@ Schema = dict[str, Any]
 
 _COMMON = "common.schema.json#/$defs/"
 _LOCAL = "#/$defs/"
+# A `$ref` may lead to another; one that leads back to itself must not be followed for ever.
+_STEPS = 20
 # What an extension replaces as a whole: a vocabulary is narrowed by listing what remains.
 _VOCABULARY = ("enum", "oneOf", "const")
 
@@ -23,10 +25,15 @@ def effective(core: Mapping[str, Any], extension: Mapping[str, Any] | None, comm
     return schema
 
 
+def overlaid(common: Mapping[str, Any], extension: Mapping[str, Any]) -> Schema:
+    """The common file with the organisation's own laid over it: what every kind shares is changed once."""
+    return _overlay(common, extension, common.get("$defs", {}))
+
+
 def resolve(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
     """A part of an effective schema with its local `$ref` followed; what stands beside the `$ref` wins."""
     steps = 0
-    while "$ref" in part and steps < 20:
+    while "$ref" in part and steps < _STEPS:
         target = schema.get("$defs", {}).get(str(part["$ref"]).removeprefix(_LOCAL), {})
         part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
         steps += 1
@@ -35,9 +42,11 @@ def resolve(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, 
 
 def _overlay(core: Mapping[str, Any], extension: Mapping[str, Any], definitions: Mapping[str, Any]) -> Schema:
     """The extension over the core: objects are merged, `required` is added to, everything else is replaced."""
-    if extension and "$ref" in core and str(core["$ref"]).startswith(_COMMON):
-        target = definitions.get(str(core["$ref"]).removeprefix(_COMMON), {})
+    steps = 0
+    while extension and steps < _STEPS and str(core.get("$ref", "")).startswith((_COMMON, _LOCAL)):
+        target = definitions.get(str(core["$ref"]).rpartition("/")[2], {})
         core = {**target, **{key: value for key, value in core.items() if key != "$ref"}}
+        steps += 1
     merged = dict(core)
     if any(word in extension for word in _VOCABULARY):
         for word in _VOCABULARY:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from platbook.catalog.plan import Plan, plan_of
-from platbook.catalog.schema import Schema, effective
+from platbook.catalog.schema import Schema, effective, overlaid
 from platbook.source.problem import Problem
 from platbook.source.tree import Tree, Unreadable
 
@@ -90,7 +90,7 @@ def read_vocabulary(tree: Tree) -> Vocabulary:
     problems: list[tuple[str, Problem]] = []
     core = _parsed(CORE, core_texts, problems)
     extensions = _parsed(EXTENSIONS, extension_texts, problems)
-    common = core.pop(_COMMON, {})
+    common = overlaid(core.pop(_COMMON, {}), extensions.pop(_COMMON, {}))
     native: dict[str, Kind] = {}
     for name in sorted(core.keys() | extensions.keys()):
         if name not in (_BACKSTAGE, _SETTINGS):
