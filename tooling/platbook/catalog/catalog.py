@@ -19,6 +19,7 @@ from platbook.source.route import Route
 parse = lru_cache(maxsize=100_000)(parse_ref)
 
 State = Literal["found", "alias", "wrong-kind", "unknown", "malformed"]
+_ABOUT_VALUES = frozenset({"bad-format", "wrong-type", "not-allowed", "out-of-bounds", "duplicate-in-list"})
 LEADS_SOMEWHERE: tuple[State, ...] = ("found", "alias")
 
 
@@ -73,8 +74,10 @@ class Catalog:
 
     @cached_property
     def misshapen(self) -> frozenset[tuple[str, int, Route]]:
-        """The places (path, document, route) of which a problem says already that something is wrong with them."""
-        return frozenset((r.path, p.document, p.route) for r in self.records for p in r.problems if p.route)
+        """The places (path, document, route) of values of which a problem says already what is wrong with them."""
+        return frozenset(
+            (r.path, p.document, p.route) for r in self.records for p in r.problems if p.kind in _ABOUT_VALUES
+        )
 
     @cached_property
     def paths(self) -> tuple[NamedPath, ...]:
@@ -118,9 +121,8 @@ class Catalog:
         same = self._of_any_kind.get((namespace, name), ())
         if same:
             return same
-        return tuple(
-            dict.fromkeys(e for (_, ns, alias), e in self._by_alias.items() if (ns, alias) == (namespace, name))
-        )
+        renamed = {e.ref: e for (_, ns, alias), e in self._by_alias.items() if (ns, alias) == (namespace, name)}
+        return tuple(renamed.values())
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""
