@@ -1,35 +1,12 @@
-"""What the tests on real files share: reading the collection's list, and a catalog made of its files."""
+"""What the tests on real files share: the collection's own list of what is in them."""
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from platbook.engine import check
-from platbook.outcome import Report
-from platbook.source.worktree import WorkTree
-
-AS_OF = date(2026, 6, 30)
-
-
-def checked(root: Path) -> Report:
-    """The report of the catalog at `root`."""
-    return check(WorkTree(root), AS_OF)
-
-
-def copied(root: Path, files: Iterable[tuple[Path, str]]) -> Path:
-    """Copies files (from, path below `catalog/`) into the catalog at `root`."""
-    for source, path in files:
-        target = root / "catalog" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-    return root
 
 
 @pytest.fixture(scope="session")

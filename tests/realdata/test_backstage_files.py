@@ -11,7 +11,7 @@ import pytest
 from platbook.catalog.record import Record
 from platbook.findings.finding import Finding, Severity
 from platbook.outcome import Report
-from realdata.conftest import checked, copied
+from support.catalogs import checked, copied
 
 pytestmark = pytest.mark.realdata
 

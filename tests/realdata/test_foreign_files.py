@@ -9,7 +9,7 @@ import pytest
 
 from platbook.findings.finding import Severity
 from platbook.outcome import Report
-from realdata.conftest import checked, copied
+from support.catalogs import checked, copied
 
 pytestmark = pytest.mark.realdata
 
