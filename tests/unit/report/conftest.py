@@ -34,7 +34,7 @@ def sample() -> Report:
     fix = Fix("write `payments`", checkout, (Edit(0, route, "payments"),))
     owner = replace(at(files, checkout, "paymets", "no such Team"), route=route)
     twice = at(files, cart, "name: checkout", "again here")
-    silenced = error("unknown team `ops`", at(files, cart, "payments"))
+    silenced = error("unknown team `ops`", at(files, cart, "payments"), related=(twice,), fix=replace(fix, path=cart))
     findings = [
         error("unknown team `paymets`", owner, help=("did you mean `payments`?",), fix=fix, subject="service:checkout"),
         error(

@@ -25,7 +25,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     from platbook.source.positions import Positions  # yaml is loaded only where something is changed
 
     positions = Positions(text)
-    changes = sorted({_change(text, positions, edit) for edit in edits})
+    changes = sorted({change_of(text, positions, edit) for edit in edits})
     changed: list[str] = []
     done = 0
     for start, end, new in changes:
@@ -36,7 +36,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*changed, text[done:]))
 
 
-def _change(text: str, positions: "Positions", edit: Edit) -> tuple[int, int, str]:
+def change_of(text: str, positions: "Positions", edit: Edit) -> tuple[int, int, str]:
+    """What an edit does to a text: the offsets between which it replaces everything, and by what."""
     place = positions.key(edit.document, edit.route) if edit.on_key else positions.value(edit.document, edit.route)
     if edit.text is not None:
         return place.start, place.end, edit.text

@@ -1,0 +1,85 @@
+"""The report for programs: version 1 of a JSON document whose schema is `schemas/outputs/report.v1.schema.json`."""
+
+from typing import Any
+
+from platbook import __version__
+from platbook.findings.finding import Finding, Fix, Location
+from platbook.findings.ignore import Ignored
+from platbook.outcome import Report
+from platbook.report.format import Format, Style
+from platbook.report.parts.changes import changes
+from platbook.report.parts.jsontext import to_json
+from platbook.report.parts.totals import totals
+from platbook.source.span import Span
+
+Json = dict[str, Any]
+
+
+def render(report: Report, _: Style) -> str:
+    """Everything that the run found, whatever the style says: nothing is summed up and no path is moved."""
+    return to_json(document(report))
+
+
+FORMAT = Format("json", "for programs: everything, versioned, with a published schema", render)
+
+
+def document(report: Report) -> Json:
+    """The report as plain data."""
+    counted = totals(report)
+    return {
+        "version": 1,
+        "tool": {"name": "platbook", "version": __version__},
+        "asOf": report.as_of.isoformat(),
+        "failed": report.failed,
+        "counts": {
+            "entities": counted.entities,
+            "files": counted.files,
+            "errors": counted.errors,
+            "warnings": counted.warnings,
+            "notes": counted.notes,
+            "fixable": counted.fixable,
+            "ignored": counted.ignored,
+            "deselected": counted.deselected,
+        },
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "ignored": [_ignored(report, one) for one in report.ignored],
+    }
+
+
+def _finding(report: Report, finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "subject": finding.subject or None,
+        "location": _location(finding.primary),
+        "related": [_location(other) for other in finding.related],
+        "help": list(finding.help),
+        "fix": _fix(report, finding.fix) if finding.fix else None,
+    }
+
+
+def _location(location: Location) -> Json:
+    return {
+        "path": location.path,
+        "document": location.document,
+        "route": list(location.route),
+        "onKey": location.on_key,
+        **_span(location.at),
+        "label": location.label,
+    }
+
+
+def _span(span: Span) -> Json:
+    return {"line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+
+
+def _fix(report: Report, fix: Fix) -> Json:
+    edits = [{**_span(change.span), "text": change.text} for change in changes(report, fix)]
+    return {"title": fix.title, "path": fix.path, "edits": edits}
+
+
+def _ignored(report: Report, one: Ignored) -> Json:
+    comment = {"path": one.by.path, **_span(one.by.span)}
+    return {"finding": _finding(report, one.finding), "reason": one.by.reason, "comment": comment}
