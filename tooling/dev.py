@@ -174,7 +174,9 @@ def format() -> int:
 
 def generate() -> int:
     """write every committed file that is generated: schemas, reference, registers"""
-    return setup() or run("platbook", "schema") or run("platbook", "generate")
+    return (
+        setup() or run("platbook", "schema") or run("platbook", "generate") or run("python", "tooling/architecture.py")
+    )
 
 
 def bless(*arguments: str) -> int:
