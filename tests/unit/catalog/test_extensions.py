@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from platbook.catalog.plan import plan_of
 from platbook.catalog.schema import effective, overlaid
 
@@ -40,8 +42,13 @@ def laid_over(extension: dict[str, Any] | None) -> dict[str, Any]:
 
 def test_without_an_extension_the_core_is_made_self_contained() -> None:
     schema = laid_over(None)
-    assert schema["properties"]["tier"] == {"$ref": "#/$defs/tier", "title": "Tier"}
-    assert set(schema["$defs"]) == {"word", "tier", "link", "metadata"}
+    assert schema["properties"]["metadata"] == {"$ref": "#/$defs/metadata"}
+    assert set(schema["$defs"]) == {"word", "link", "metadata"}
+
+
+def test_what_stands_beside_a_reference_wins_and_is_written_out() -> None:
+    """Else an editor shows the words of the definition, which are the same for every field that uses it."""
+    assert laid_over(None)["properties"]["tier"] == {**COMMON["$defs"]["tier"], "title": "Tier"}
 
 
 def test_required_is_added_to() -> None:
@@ -87,3 +94,15 @@ def test_definitions_that_lead_in_a_circle_come_to_an_end() -> None:
     schema = effective(core, {"properties": {"field": {"title": "Round"}}}, common)
     assert schema["properties"]["field"]["title"] == "Round"
     assert plan_of(schema).references == ()
+
+
+def test_a_definition_may_hold_itself() -> None:
+    below = {"$ref": "#/$defs/tree", "title": "Below"}
+    common = {"$defs": {"tree": {"type": "object", "properties": {"below": below}}}}
+    schema = effective(
+        {"properties": {"root": {"$ref": "common.schema.json#/$defs/tree", "title": "Root"}}}, None, common
+    )
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid({"root": {"below": {"below": {"below": {}}}}})
+    assert not validator.is_valid({"root": {"below": {"below": {"below": 1}}}})

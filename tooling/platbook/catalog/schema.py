@@ -34,20 +34,14 @@ def resolve(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, 
     """A part of an effective schema with its local `$ref` followed; what stands beside the `$ref` wins."""
     steps = 0
     while "$ref" in part and steps < _STEPS:
-        target = schema.get("$defs", {}).get(str(part["$ref"]).removeprefix(_LOCAL), {})
-        part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
+        part = _beside(part, schema.get("$defs", {}).get(str(part["$ref"]).removeprefix(_LOCAL), {}))
         steps += 1
     return part
 
 
 def _overlay(core: Mapping[str, Any], extension: Mapping[str, Any], definitions: Mapping[str, Any]) -> Schema:
     """The extension over the core: objects are merged, `required` is added to, everything else is replaced."""
-    steps = 0
-    while extension and steps < _STEPS and str(core.get("$ref", "")).startswith((_COMMON, _LOCAL)):
-        target = definitions.get(str(core["$ref"]).rpartition("/")[2], {})
-        core = {**target, **{key: value for key, value in core.items() if key != "$ref"}}
-        steps += 1
-    merged = dict(core)
+    merged = dict(_opened(core, definitions) if extension else core)
     if any(word in extension for word in _VOCABULARY):
         for word in _VOCABULARY:
             merged.pop(word, None)
@@ -62,21 +56,49 @@ def _overlay(core: Mapping[str, Any], extension: Mapping[str, Any], definitions:
     return merged
 
 
-def _localise(part: Any, definitions: Mapping[str, Any], used: dict[str, Any]) -> Any:
-    """The same with every `$ref` to the common file turned into a local one, its target gathered in `used`."""
-    if isinstance(part, Mapping):
-        changed: Schema = {}
-        for key, value in part.items():
-            # Inside the common file the references are local already.
-            if key == "$ref" and isinstance(value, str) and (value.startswith((_COMMON, _LOCAL))):
-                name = value.rpartition("/")[2]
-                if name not in used and name in definitions:
-                    used[name] = {}
-                    used[name] = _localise(definitions[name], definitions, used)
-                changed[key] = _LOCAL + name
-            else:
-                changed[key] = _localise(value, definitions, used)
-        return changed
-    if isinstance(part, list):
-        return [_localise(item, definitions, used) for item in part]
+def _opened(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part with what its `$ref` leads to written out."""
+    steps = 0
+    while steps < _STEPS and (name := _shared(part)) in definitions:
+        part = _beside(part, definitions[name])
+        steps += 1
     return part
+
+
+def _localise(
+    part: Any, definitions: Mapping[str, Any], used: dict[str, Any], within: frozenset[str] = frozenset()
+) -> Any:
+    """The same with every `$ref` to the common file turned into a local one, its target gathered in `used`.
+
+    A `$ref` with something beside it is written out instead: editors show what it leads to and not what is beside.
+    Only one that leads back into what is being written out (`within`) stays.
+    """
+    if isinstance(part, list):
+        return [_localise(item, definitions, used, within) for item in part]
+    if not isinstance(part, Mapping):
+        return part
+    while len(part) > 1 and (name := _shared(part)) in definitions and name not in within:
+        within |= {name}
+        part = _beside(part, definitions[name])
+    changed: Schema = {}
+    for key, value in part.items():
+        # Inside the common file the references are local already.
+        if key == "$ref" and (name := _shared(part)):
+            if name not in used and name in definitions:
+                used[name] = {}
+                used[name] = _localise(definitions[name], definitions, used)
+            changed[key] = _LOCAL + name
+        else:
+            changed[key] = _localise(value, definitions, used, within)
+    return changed
+
+
+def _shared(part: Mapping[str, Any]) -> str:
+    """The name of the shared definition that a part refers to; empty where it refers to none."""
+    target = part.get("$ref")
+    return target.rpartition("/")[2] if isinstance(target, str) and target.startswith((_COMMON, _LOCAL)) else ""
+
+
+def _beside(part: Mapping[str, Any], target: Mapping[str, Any]) -> Schema:
+    """What a `$ref` leads to, with what stands beside the `$ref` over it."""
+    return {**target, **{key: value for key, value in part.items() if key != "$ref"}}
