@@ -60,8 +60,18 @@ class Catalog:
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference of every entity, resolved."""
-        resolve = self.resolve
-        return tuple([resolve(entity, reference) for entity in self.entities for reference in entity.references])
+        found: list[Edge] = []
+        # Most references repeat (an owner has many things), and mean the same in the same field and namespace.
+        known: dict[tuple[str, int, str, str], tuple[State, Entity | None]] = {}
+        for entity in self.entities:
+            dialect, namespace = entity.dialect, entity.ref.namespace
+            for reference in entity.references:
+                key = (reference.text, id(reference.field), dialect, namespace)
+                meaning = known.get(key)
+                if meaning is None:
+                    meaning = known[key] = self._meaning(entity, reference)
+                found.append(Edge(entity, reference, *meaning))
+        return tuple(found)
 
     @cached_property
     def edges_by_relation(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -86,9 +96,12 @@ class Catalog:
 
     def resolve(self, source: Entity, reference: Reference) -> Edge:
         """What a reference leads to, with the defaults of its field and the habits of its dialect."""
+        return Edge(source, reference, *self._meaning(source, reference))
+
+    def _meaning(self, source: Entity, reference: Reference) -> tuple[State, Entity | None]:
         written = parse(reference.text)
         if written is None:
-            return Edge(source, reference, "malformed")
+            return "malformed", None
         allowed = reference.field.kinds
         namespaces = searched_namespaces(written, source)
         for kind in meant_kinds(source.dialect, written.kind, allowed):
@@ -96,17 +109,17 @@ class Catalog:
                 key = (kind.lower(), namespace, written.name.lower())
                 target = self._by_name.get(key)
                 if target is not None:
-                    return Edge(source, reference, "found" if target.ref.kind in allowed else "wrong-kind", target)
+                    return ("found" if target.ref.kind in allowed else "wrong-kind"), target
                 target = self._by_alias.get(key)
                 if target is not None:
-                    return Edge(source, reference, "alias" if target.ref.kind in allowed else "wrong-kind", target)
+                    return ("alias" if target.ref.kind in allowed else "wrong-kind"), target
         if written.kind is None:
             for namespace in namespaces:
                 others = [e for e in self._of_any_kind.get((namespace, written.name.lower()), ()) if e.modelled]
                 if others:
                     of_allowed_kind = (other for other in others if other.ref.kind in allowed)
-                    return Edge(source, reference, "wrong-kind", next(of_allowed_kind, others[0]))
-        return Edge(source, reference, "unknown")
+                    return "wrong-kind", next(of_allowed_kind, others[0])
+        return "unknown", None
 
     def find(self, text: str) -> tuple[Entity, ...]:
         """The entities that a person may mean by `text`: a name, an alias or a full reference, in any case."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal, Protocol
 
 Kind = Literal["file", "folder", "missing", "outside"]
@@ -47,7 +46,7 @@ def join(folder: str, relative: str) -> str | None:
     if relative.startswith("/") or "\\" in relative or "\0" in relative:
         return None
     parts: list[str] = []
-    for part in (*PurePosixPath(folder).parts, *relative.split("/")):
+    for part in (*folder.split("/"), *relative.split("/")):
         if part == "..":
             if not parts:
                 return None

@@ -1,12 +1,17 @@
 """REF001: a reference that leads nowhere."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from platbook.catalog.catalog import Catalog
-from platbook.findings.finding import Fix, Location
+from platbook.catalog.catalog import Catalog, Edge, parse
+from platbook.catalog.dialects import meant_kinds
+from platbook.findings.finding import Severity
+from platbook.rules.references.spelling import rewrite, spell
+from platbook.rules.references.suggestion import Suggestions
 from platbook.rules.rule import Hit, Subject, on_catalog
-from platbook.rules.suggest import closest
-from platbook.source.edit import Edit
+from platbook.rules.wording import at_reference, either, milder, noun
+
+_PEOPLE = frozenset({"Team", "User"})
 
 
 @on_catalog("REF001", "unresolved-reference")
@@ -16,6 +21,9 @@ def unresolved_reference(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     Whoever looks for the owner, or for what breaks when this does, is led nowhere. Usually it is a typing error, or
     the other entity was renamed or never registered.
 
+    In files of the Backstage dialect this is a warning, because the other entity may be registered elsewhere; where
+    the catalog has no teams (or no users) at all, a team (or user) that is not found is only noted.
+
     **How to fix:** correct the name, or register the missing entity in the same pull request. When something is
     renamed, its old name can stay in `metadata.aliases`, so that references keep working.
 
@@ -24,17 +32,49 @@ def unresolved_reference(catalog: Catalog, _: Subject) -> Iterator[Hit]:
       owner: paymets   # there is only `payments`
     ```
     """
+    words = _Words(catalog)
     for edge in catalog.edges:
         if edge.state in ("unknown", "malformed"):
-            source, reference = edge.source, edge.reference
-            kinds = reference.field.kinds
-            at = Location(source.path, source.document, reference.route, label=f"no such {' or '.join(kinds)}")
-            names = [e.ref.name for e in catalog.by_ref.values() if e.ref.kind == kinds[0] and e.modelled]
-            near = closest(reference.text.rpartition(":")[2], names)
-            help_, fix = ("register it, or correct the name",), None
-            if near:
-                help_ = (f"did you mean `{near}`?",)
-                prefix = reference.text[: len(reference.text) - len(reference.text.rpartition(":")[2])]
-                edit = Edit(source.document, reference.route, prefix + near)
-                fix = Fix(f"write `{prefix}{near}`", source.path, (edit,))
-            yield Hit(f"unknown {kinds[0].lower()} `{reference.text}`", at, (), help_, fix, str(source.ref))
+            place = (edge.source.path, edge.source.document, edge.reference.route)
+            # Where the shape of the value is wrong, that was said already, and says enough.
+            if place not in catalog.misshapen:
+                yield words.malformed(edge) if edge.state == "malformed" else words.unknown(edge)
+
+
+class _Words:
+    """What is said of the edges of one catalog that lead nowhere."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._suggestions = Suggestions(catalog)
+
+    def malformed(self, edge: Edge) -> Hit:
+        at = at_reference(edge, "not `[kind:][namespace/]name`")
+        help_ = ("a reference is a name, with its kind in front where that is not clear: `resource:orders-db`",)
+        message = f"`{edge.reference.text}` is no reference"
+        return Hit(message, at, (), help_, None, str(edge.source.ref), milder(edge.source, Severity.WARNING))
+
+    def unknown(self, edge: Edge) -> Hit:
+        meant = self._meant(edge)
+        help_, fix = ("register it, or correct the name",), None
+        suggestion = self._suggestions.of(edge)
+        if suggestion is not None:
+            text = spell(edge, suggestion.target)
+            help_ = (f"there is `{text}`" if suggestion.same_name else f"did you mean `{text}`?",)
+            fix = rewrite(edge, text) if suggestion.sure else None
+        elsewhere = _PEOPLE.issuperset(meant) and self._kinds.isdisjoint(meant)
+        severity = milder(edge.source, Severity.NOTE if elsewhere else Severity.WARNING)
+        at = at_reference(edge, f"no such {either(meant)}")
+        message = f"unknown {noun(meant[0])} `{edge.reference.text}`"
+        return Hit(message, at, (), help_, fix, str(edge.source.ref), severity)
+
+    def _meant(self, edge: Edge) -> list[str]:
+        """The kinds that a reference can mean, as their schemas spell them; one that is no kind as it is written."""
+        written = parse(edge.reference.text)
+        kinds = meant_kinds(edge.source.dialect, written.kind if written else None, edge.reference.field.kinds)
+        known = [(kind, self._catalog.vocabulary.kind(kind)) for kind in kinds]
+        return [found.name if found else kind for kind, found in known]
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(entity.ref.kind for entity in self._catalog.entities)

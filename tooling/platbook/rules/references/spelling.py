@@ -1,0 +1,29 @@
+"""How a reference to an entity is written in the place of another one: the shortest form that still finds it."""
+
+from platbook.catalog.catalog import Edge, parse
+from platbook.catalog.dialects import meant_kinds, prefix_of
+from platbook.findings.finding import Fix
+from platbook.model.ref import Ref
+from platbook.source.edit import Edit
+from platbook.source.scalar import quote, resolve
+
+
+def spell(edge: Edge, target: Ref) -> str:
+    """A reference to `target` as the field of `edge` wants it; what was written right is kept as it was."""
+    written = parse(edge.reference.text)
+    dialect, allowed = edge.source.dialect, edge.reference.field.kinds
+    prefix = ""
+    if written is not None and written.kind is not None:
+        fits = target.kind.lower() in {kind.lower() for kind in meant_kinds(dialect, written.kind, allowed)}
+        prefix = edge.reference.text.partition(":")[0] if fits else prefix_of(dialect, target.kind)
+    elif target.kind.lower() not in {kind.lower() for kind in meant_kinds(dialect, None, allowed)}:
+        prefix = prefix_of(dialect, target.kind)
+    full = (written is not None and written.namespace is not None) or target.namespace != edge.source.ref.namespace
+    return f"{prefix}{':' if prefix else ''}{f'{target.namespace}/' if full else ''}{target.name}"
+
+
+def rewrite(edge: Edge, text: str) -> Fix:
+    """The fix that puts another reference in the place of the one that an edge stands for."""
+    plain = text if text[0].isalnum() and isinstance(resolve(text), str) else quote(text)
+    edit = Edit(edge.source.document, edge.reference.route, plain)
+    return Fix(f"write `{text}`", edge.source.path, (edit,))
