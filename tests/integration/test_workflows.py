@@ -149,7 +149,7 @@ def test_check_fails_on_a_broken_catalog_and_marks_the_line(checkout: Path, tmp_
     assert run.code == 1, run.output
     assert re.search(rf"error file={re.escape(broken)},line=\d+.*REF001", run.output), run.output
     assert "nobody-at-all" in run.output
-    for kept in ("report.json", "report.sarif", "summary.md"):
+    for kept in ("report.json", "report.sarif"):
         assert f"given: .platbook/report/{kept}" in run.output, "a failing check still hands its report over"
 
 
