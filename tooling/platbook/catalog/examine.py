@@ -1,6 +1,7 @@
 """One file to one record: its entities and all that is wrong with it, without looking at any other file."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from platbook.catalog.dialects import BACKSTAGE, dialect_of, kind_of, native_name
@@ -69,14 +70,8 @@ class Examiner:
                 about = {"value": _plain(kind_name), "known": known}
                 problems.append(Problem("unknown-kind", number, ("kind",), details=about))
             return
-        ambiguous = [p for p in problems if p.document == number and p.kind == "ambiguous-scalar"]
         shape = self._shape(dialect, str(kind_name), kind)
-        found = shape.problems(number, document)
-        problems.extend(found)
-        for problem in ambiguous:
-            # Where the schema asks for a number, `1.10` is nothing but a number.
-            if problem.details["reason"] == "trailing-zero" and shape.expects_number(problem.route):
-                problems.remove(problem)
+        _combine(number, shape, problems, shape.problems(number, document))
         entity = _entity(path, number, dialect, kind, document, problems)
         if entity is not None:
             yield entity
@@ -86,6 +81,25 @@ class Examiner:
         if key not in self._shapes:
             self._shapes[key] = Shape(kind.schema)
         return self._shapes[key]
+
+
+def _combine(number: int, shape: Shape, problems: list[Problem], found: list[Problem]) -> None:
+    """Adds what the schema finds to what reading found, so that no mistake is told twice."""
+    if not problems:
+        problems.extend(found)
+        return
+    keys = {p.route for p in problems if p.document == number and p.on_key}
+    found = [p for p in found if not (p.on_key and p.route in keys)]
+    places = {p.route for p in found if not p.on_key}
+    for index, problem in reversed(list(enumerate(problems))):
+        if problem.document == number and problem.kind == "ambiguous-scalar":
+            number_asked = shape.expects_number(problem.route)
+            # Where the schema asks for a number, `1.10` is nothing but a number.
+            if problem.route in places or (number_asked and problem.details["reason"] == "trailing-zero"):
+                del problems[index]
+            elif number_asked:
+                problems[index] = replace(problem, details={**problem.details, "number": True})
+    problems.extend(found)
 
 
 def _entity(

@@ -188,7 +188,7 @@ class _Builder:
                 yield Problem("merge-key", self._number, here, True, span)
             elif not isinstance(key_node, ScalarNode):
                 details = {"key": None, "type": "collection"}
-                yield Problem("non-string-key", self._number, route, True, span.first_line, details)
+                yield Problem("non-string-key", self._number, here, True, span.first_line, details)
             elif not key_node.style and not _is_string(key_node.value):
                 details = {"key": key, "type": _type_name(resolve(key_node.value))}
                 yield Problem("non-string-key", self._number, here, True, span, details)

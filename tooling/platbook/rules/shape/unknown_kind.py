@@ -1,0 +1,33 @@
+"""SCH008: a kind that does not exist."""
+
+from collections.abc import Iterator
+
+from platbook.rules.fields import listed, replacement, written
+from platbook.rules.rule import Hit, InFile, Subject, on_problem
+from platbook.rules.suggest import closest
+
+
+@on_problem("SCH008", "unknown-kind")
+def unknown_kind(found: InFile, subject: Subject) -> Iterator[Hit]:
+    """A descriptor is of a kind that the catalog does not have.
+
+    The kind decides which fields there are and what they mean. Without it nothing in the file can be checked, and
+    the entry is missing from the catalog.
+
+    **How to fix:** correct the kind; they are written with a capital letter. A kind of your organisation's own needs a
+    schema in `schemas/extensions/`.
+
+    ```yaml
+    apiVersion: platbook/v1
+    kind: service     # write Service
+    ```
+    """
+    value, known = found["value"], found["known"]
+    if not value:
+        yield Hit("`kind` must be the name of a kind", found.at("no kind"), (), (f"one of {listed(known)}",))
+        return
+    near = closest(value, known)
+    same = near is not None and near.casefold() == value.casefold()
+    fix = replacement(found, near) if near and same and written(found, subject) == value else None
+    help_ = (f"did you mean `{near}`?",) if near else ()
+    yield Hit(f"unknown kind `{value}`", found.at("no such kind"), (), (*help_, f"one of {listed(known)}"), fix)
