@@ -13,6 +13,8 @@ CROWD = 20
 SHOWN_OF_A_CROWD = 3
 
 _PARTICULARS = re.compile(r"`.*`|\d+", re.DOTALL)
+# Messages that agree so far say the same; longer ones are long because of what they quote.
+_ENOUGH = 500
 
 Kind = tuple[str, Severity, str]
 
@@ -44,7 +46,7 @@ class Digest:
 
 def kind_of(finding: Finding) -> Kind:
     """What findings have in common that say the same of different things."""
-    return finding.code, finding.severity, _PARTICULARS.sub("…", finding.message)
+    return finding.code, finding.severity, _PARTICULARS.sub("…", finding.message[:_ENOUGH])
 
 
 def digest(findings: Sequence[Finding], full: bool = False) -> Digest:
