@@ -1,9 +1,8 @@
-"""Say what is wrong with the catalog, on which line, and how to mend it."""
+"""Say what is wrong with the catalog, where, and how to mend it."""
 
 import re
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 import click
 

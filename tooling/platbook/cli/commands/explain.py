@@ -1,0 +1,68 @@
+"""Explain a code: what it means, why it matters, how to mend it."""
+
+import re
+from collections.abc import Iterator
+
+import click
+
+from platbook.cli.codes import complete_codes, rule_named
+from platbook.cli.layout import Page, columns
+from platbook.rules.registry import all_rules
+from platbook.rules.rule import Rule
+
+_FENCE = "```"
+
+
+@click.command("explain")
+@click.argument("code", metavar="[CODE|NAME]", required=False, shell_complete=complete_codes)
+def command(code: str | None) -> None:
+    """What a code means, why it matters and how to mend it: the page of the manual. Without CODE: all codes.
+
+    \b
+    Examples:
+      platbook explain
+      platbook explain REF001
+      platbook explain unresolved-reference
+    """
+    if code is None:
+        rules = all_rules().values()
+        click.echo("\n".join(columns((rule.code, rule.name, str(rule.severity), rule.summary) for rule in rules)))
+    else:
+        _page(rule_named(code)).print()
+
+
+def _page(rule: Rule) -> Page:
+    page = Page()
+    page.heading(f"{rule.code} {rule.name}", str(rule.severity))
+    page.line("")
+    for block in _blocks(rule.manual):
+        if block.startswith(_FENCE):
+            for line in block.splitlines()[1:-1]:
+                page.line(f"    {line}".rstrip())
+        else:
+            page.text(re.sub(r"\*\*(.+?)\*\*", r"\1", " ".join(block.split("\n"))))
+        page.line("")
+    page.row("silence one", f"`# platbook: ignore[{rule.code}] reason` on its line or the line above")
+    page.row("everywhere", f"`rules: {{{rule.code}: off}}` in platbook.yaml; or note, warning, error")
+    return page
+
+
+def _blocks(manual: str) -> Iterator[str]:
+    """The paragraphs, list items and code blocks of a manual page."""
+    gathered: list[str] = []
+    fenced = False
+    for line in manual.splitlines():
+        fence = line.strip().startswith(_FENCE)
+        begins = (fence and not fenced) or (not fenced and line.startswith(("- ", "* ", "| ")))
+        if gathered and (begins or (not fenced and not line.strip())):
+            yield "\n".join(gathered)
+            gathered = []
+        if line.strip() or fenced:
+            gathered.append(line)
+        if fence:
+            fenced = not fenced
+            if not fenced:
+                yield "\n".join(gathered)
+                gathered = []
+    if gathered:
+        yield "\n".join(gathered)

@@ -1,0 +1,81 @@
+"""List entities, all or those that a query finds."""
+
+import csv
+import io
+
+import click
+
+from platbook.catalog.catalog import Catalog
+from platbook.catalog.matching import query_fields, select
+from platbook.catalog.query import QueryError, parse_query
+from platbook.catalog.relations import Relations
+from platbook.cli.errors import CannotRun
+from platbook.cli.layout import columns, print_json
+from platbook.cli.workspace import open_workspace, root_option
+from platbook.model.entity import Entity
+
+_COLUMNS = ("ref", "title", "owner", "lifecycle", "tier", "file")
+
+
+@click.command("list")
+@click.option("--where", "expression", metavar="EXPR", default="", help="Only what this query finds.")
+@click.option("--format", "form", type=click.Choice(("text", "json", "csv")), default="text", show_default=True)
+@root_option
+def command(expression: str, form: str, root: str | None) -> None:
+    """List entities.
+
+    EXPR is one or more terms, all of which must hold: FIELD, an operator (= != ~ !~ < <= > >=) and one or more values
+    separated by commas, any of which will do. ~ finds a part of a text. FIELD is a short name (kind, name, owner, tier,
+    tag, lifecycle, ...) or a route into the document (spec.custom.costCentre). owner=TEAM finds what the teams below it
+    own, too. FIELD=* finds what has any value, FIELD!=* what has none.
+
+    \b
+    Examples:
+      platbook list
+      platbook list --where "kind=Service tier<=2"
+      platbook list --where "owner=shop lifecycle!=retired" --format csv
+      platbook list --where "kind=Service spec.docs!=*"
+    """
+    catalog = open_workspace(root).catalog()
+    entities = sorted(_found(catalog, expression), key=lambda entity: entity.ref)
+    if form == "json":
+        print_json({"entities": [_as_json(entity) for entity in entities]})
+    elif form == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerows([_COLUMNS, *map(_row, entities)])
+        click.echo(out.getvalue(), nl=False)
+    elif entities:
+        click.echo("\n".join(columns(_row(entity)[:-1] for entity in entities)))
+
+
+def _found(catalog: Catalog, expression: str) -> tuple[Entity, ...]:
+    query = parse_query(expression, query_fields(catalog.vocabulary)) if expression.strip() else None
+    if query is None:
+        return tuple(catalog.by_ref.values())
+    found = query if isinstance(query, QueryError) else select(query, catalog, Relations(catalog))
+    if isinstance(found, QueryError):
+        shown = expression.replace("\n", " ").replace("\t", " ")
+        marks = " " * found.start + "^" * max(found.end - found.start, 1)
+        raise CannotRun(found.message, shown, marks, *([found.help] if found.help else []))
+    return found
+
+
+def _row(entity: Entity) -> tuple[str, ...]:
+    facets = (str(entity.facet(name) or "") for name in ("owner", "lifecycle", "tier"))
+    return (str(entity.ref), entity.title, *facets, entity.path)
+
+
+def _as_json(entity: Entity) -> dict[str, object]:
+    return {
+        "ref": str(entity.ref),
+        "kind": entity.ref.kind,
+        "namespace": entity.ref.namespace,
+        "name": entity.ref.name,
+        "title": entity.title,
+        "description": entity.description,
+        "aliases": list(entity.aliases),
+        "facets": {name: list(values) for name, values in entity.facets.items()},
+        "file": entity.path,
+        "document": entity.document,
+    }

@@ -1,0 +1,103 @@
+"""Show all on one entity: owner, on-call, runbooks, relations."""
+
+from collections.abc import Iterable
+
+import click
+
+from platbook.catalog.catalog import Catalog
+from platbook.catalog.reach import Link, contacts, links, oncall, owners
+from platbook.catalog.relations import Relation, Relations
+from platbook.cli.layout import Page, print_json
+from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json
+from platbook.cli.refs import complete_entities, entity_named
+from platbook.cli.words import words
+from platbook.cli.workspace import open_workspace, root_option
+from platbook.model.entity import Entity
+
+_PATHS = {"folder": "docs", "definition": "definition"}
+_SAID_ELSEWHERE = ("namespace", "owner", "oncall")
+
+
+@click.command("show")
+@click.argument("ref", metavar="REF", shell_complete=complete_entities)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@root_option
+def command(ref: str, form: str, root: str | None) -> None:
+    """Everything on one entity.
+
+    REF is a name (checkout), or kind:name (api:checkout).
+
+    \b
+    Examples:
+      platbook show checkout
+      platbook show team:shop --format json
+    """
+    catalog = open_workspace(root).catalog()
+    entity = entity_named(catalog, ref)
+    (_print_json if form == "json" else _print_text)(catalog, entity)
+
+
+def _print_text(catalog: Catalog, entity: Entity) -> None:
+    relations, data = Relations(catalog), catalog.data(entity)
+    page = Page()
+    page.heading(entity.label, str(entity.ref))
+    page.text(entity.description)
+    page.line("")
+    add_owners(page, owners(catalog, relations, entity))
+    own = oncall(data)
+    page.row("on-call", oncall_text(own) if own and entity.ref.kind != "Team" else "")
+    if entity.ref.kind not in ("Team", "User"):
+        for contact in contacts(data):
+            page.row("contact", f"{contact.kind} {contact.value} {contact.purpose}".strip())
+    for name, values in entity.facets.items():
+        if name not in _SAID_ELSEWHERE:
+            page.row(name, ", ".join(map(str, values)))
+    page.row("also known as", ", ".join(entity.aliases))
+    for named in catalog.paths:
+        # Runbooks are files too; they stand among the links.
+        if named.entity is entity and named.mention.what in _PATHS and named.kind in ("file", "folder"):
+            page.row(_PATHS[named.mention.what], named.path)
+    page.row("file", entity.path)
+    listed = links(entity, data)
+    if listed:
+        page.heading("Links")
+        for link in listed:
+            page.row(link.kind, f"{link.title}: {link.target}" if link.title else link.target)
+    _add_relations(page, relations.of(entity.ref))
+    page.print()
+
+
+def _add_relations(page: Page, relations: Iterable[Relation]) -> None:
+    by_name: dict[str, list[str]] = {}
+    for relation in relations:
+        soft = " (soft)" if relation.soft else ""
+        by_name.setdefault(relation.name, []).append(f"{relation.other.ref}{soft}")
+    if by_name:
+        page.heading("Relations")
+        for name, others in by_name.items():
+            page.row(words(name), ", ".join(sorted(others)))
+
+
+def _print_json(catalog: Catalog, entity: Entity) -> None:
+    relations, data = Relations(catalog), catalog.data(entity)
+    print_json(
+        {
+            "ref": str(entity.ref),
+            "title": entity.title,
+            "description": entity.description,
+            "aliases": list(entity.aliases),
+            "file": entity.path,
+            "owners": [owner_json(owner) for owner in owners(catalog, relations, entity)],
+            "oncall": oncall_json(oncall(data)),
+            "links": [_link_json(link) for link in links(entity, data)],
+            "relations": [
+                {"name": r.name, "ref": str(r.other.ref), "soft": r.soft, "declared": r.declared}
+                for r in relations.of(entity.ref)
+            ],
+            "document": data,
+        }
+    )
+
+
+def _link_json(link: Link) -> dict[str, str]:
+    return {"type": link.kind, "title": link.title, "target": link.target}

@@ -1,0 +1,45 @@
+"""Owners and the ways to reach them, as text and as JSON: what `show` and `owner` both say."""
+
+from collections.abc import Iterable
+
+from platbook.catalog.reach import OnCall, Owner
+from platbook.cli.layout import Page
+
+
+def add_owners(page: Page, owners: Iterable[Owner]) -> None:
+    """Adds a row for each owner and each way to reach it."""
+    for owner in owners:
+        entity = owner.entity
+        through = f", as owner of {owner.through.ref}" if owner.through else ""
+        page.row("owner", f"{entity.label} ({entity.ref}){through}")
+        for contact in owner.contacts:
+            purpose = f" ({contact.purpose})" if contact.purpose else ""
+            page.row("", f"{contact.kind} {contact.value}{purpose}".strip())
+        if owner.contacts_of:
+            page.row("", f"(the contacts of {owner.contacts_of.ref}: {entity.label} gives none)")
+        if not owner.contacts:
+            page.row("", "no contact is known")
+        if owner.oncall:
+            page.row("on-call", oncall_text(owner.oncall))
+
+
+def oncall_text(oncall: OnCall) -> str:
+    """Who is paged, in one line."""
+    return " ".join(part for part in (oncall.provider, oncall.id, oncall.url) if part)
+
+
+def owner_json(owner: Owner) -> dict[str, object]:
+    """An owner for programs."""
+    return {
+        "ref": str(owner.entity.ref),
+        "title": owner.entity.title,
+        "through": str(owner.through.ref) if owner.through else None,
+        "contacts": [{"type": c.kind, "value": c.value, "purpose": c.purpose} for c in owner.contacts],
+        "contactsOf": str(owner.contacts_of.ref) if owner.contacts_of else None,
+        "oncall": oncall_json(owner.oncall),
+    }
+
+
+def oncall_json(oncall: OnCall | None) -> dict[str, str] | None:
+    """Who is paged, for programs."""
+    return {"provider": oncall.provider, "id": oncall.id, "url": oncall.url} if oncall else None

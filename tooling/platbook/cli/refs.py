@@ -1,0 +1,58 @@
+"""Names of entities on the command line: found in any spelling, completed, and corrected when mistyped."""
+
+import sys
+
+import click
+from click.shell_completion import CompletionItem
+
+from platbook.catalog.catalog import Catalog
+from platbook.cli.errors import CannotRun
+from platbook.model.entity import Entity
+from platbook.rules.suggest import closest
+
+# Of several entities with one name, the one that people most likely mean.
+_FIRST = ("service", "component", "system", "api", "resource", "team")
+
+
+def entity_named(catalog: Catalog, text: str) -> Entity:
+    """The entity that `text` names; that there are others of that name is said on stderr.
+
+    Raises CannotRun, with the nearest name, where there is none.
+    """
+    found = sorted(catalog.find(text), key=_likelihood)
+    if not found:
+        raise unknown_entity(catalog, text)
+    if len(found) > 1:
+        others = ", ".join(str(entity.ref) for entity in found[1:])
+        print(f"This is {found[0].ref}; of the same name: {others}", file=sys.stderr)
+    return found[0]
+
+
+def unknown_entity(catalog: Catalog, text: str) -> CannotRun:
+    """The error for a name that nothing has."""
+    names = {entity.ref.name for entity in catalog.entities} | {str(entity.ref) for entity in catalog.entities}
+    near = closest(text.lower(), sorted(names))
+    return CannotRun(
+        f"the catalog has no entity `{text}`", f"did you mean {near}?" if near else "platbook list shows all of them"
+    )
+
+
+def complete_entities(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names that begin so; full references once there is a colon. Where there is no catalog: nothing."""
+    from platbook.cli.workspace import open_workspace
+
+    try:
+        catalog = open_workspace(ctx.params.get("root")).catalog()
+    except (CannotRun, OSError):
+        return []
+    word = incomplete.lower()
+    offered = {
+        str(entity.ref) if ":" in word else entity.ref.name: f"{entity.ref.kind} {entity.title}".strip()
+        for entity in catalog.entities
+    }
+    return [CompletionItem(name, help=about) for name, about in sorted(offered.items()) if name.startswith(word)]
+
+
+def _likelihood(entity: Entity) -> tuple[int, str]:
+    kind = entity.ref.kind.lower()
+    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), str(entity.ref))
