@@ -1,0 +1,1 @@
+"""Where pages go: into a MkDocs build, or onto the disk for any other builder."""

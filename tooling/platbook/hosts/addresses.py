@@ -1,0 +1,26 @@
+"""From the path of a page's Markdown to addresses: on the built site, and between Markdown files."""
+
+from collections.abc import Callable
+
+
+def built_path(path: str, directory_urls: bool) -> str:
+    """Where the built form of a page or file stands, from the root of the site."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def link_to_built(path: str, directory_urls: bool) -> Callable[[str], str]:
+    """A function that gives the address of another page as seen from the one at `path`."""
+    here = built_path(path, directory_urls)
+    up = "../" * here.count("/")
+    return lambda other: f"{up}{built_path(other, directory_urls)}" or "./"
+
+
+def link_to_source(path: str) -> Callable[[str], str]:
+    """A function that gives the path of another page's Markdown as seen from the one at `path`."""
+    up = "../" * path.count("/")
+    return lambda other: up + other

@@ -1,0 +1,127 @@
+"""The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+
+from platbook.catalog.cache import Cache
+from platbook.engine import check
+from platbook.findings.finding import Severity
+from platbook.hosts.data_page import DataPage
+from platbook.hosts.navigation import filled, titles
+from platbook.hosts.search_index import complete_index
+from platbook.model.settings import Settings, SiteSettings
+from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
+from platbook.site.build import build_site
+from platbook.site.repository import edit_prefix
+from platbook.source.tree import Unreadable
+from platbook.source.worktree import WorkTree
+
+_THEME = Path(__file__).parent / "theme"
+_WATCHED = ("catalog", "schemas", "platbook.yaml")
+
+log = get_plugin_logger("platbook")
+
+
+class PluginConfig(Config):
+    """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out."""
+
+    as_of = config_options.Optional(config_options.Type(str))
+
+
+class PlatbookPlugin(BasePlugin[PluginConfig]):
+    """Checks the catalog beside mkdocs.yml once a build, and adds its pages to those that people wrote."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        now = datetime.now(UTC).date()
+        as_of = datetime.fromisoformat(self.config.as_of).date() if self.config.as_of else now
+        report = check(WorkTree(self._root), as_of, cache_for=lambda key: Cache(self._root, key))
+        self._site = build_site(report)
+        errors = report.counts[Severity.ERROR]
+        if errors:
+            log.warning(f"the catalog has {errors} error(s); the site says which. `platbook check` says more.")
+        _configure(config, report.catalog.settings)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        named = titles(config.nav)
+        for page in self._site.pages:
+            file = _generated(config, page.path, "", page.source)
+            mkdocs_page = DataPage(page, file, config)
+            if page.path in named:
+                mkdocs_page.title = named[page.path]
+            _add(files, file)
+        for made in self._site.files:
+            content = self._site.content(made)
+            if isinstance(content, Unreadable):
+                log.warning(f"cannot read {made.source}: {content.what} {content.reason}")
+                continue
+            text = content.decode("utf-8", "replace") if made.path.endswith(".md") else content
+            _add(files, _generated(config, made.path, text, made.source))
+        if config.nav:
+            config.nav = filled(config.nav, self._site.sections)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Pages that no section lists belong to one all the same, so that the theme shows where one is."""
+        sections = [item for item in nav.items if isinstance(item, Section)]
+        homes = {child.file.src_uri: item for item in sections for child in item.children[:1] if child.is_page}
+        for file in files.documentation_pages():
+            home = homes.get(f"{file.src_uri.partition('/')[0]}/index.md")
+            if home is not None and file.page is not None and file.page.parent is None:
+                file.page.parent = home
+        return nav
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        complete_index(Path(config.site_dir), self._site.pages, config.use_directory_urls)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        for name in _WATCHED:
+            path = self._root / name
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+
+def _generated(config: MkDocsConfig, path: str, content: str | bytes, source: str) -> File:
+    file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    # Edit links start at the docs folder.
+    file.edit_uri = f"../{source}" if source and config.edit_uri else None
+    return file
+
+
+def _add(files: Files, file: File) -> None:
+    """Adds a file, unless people wrote one at that path."""
+    if files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+
+
+def _configure(config: MkDocsConfig, settings: Settings) -> None:
+    """What platbook.yaml says counts where mkdocs.yml says nothing; scripts and styles are added if they are not there."""
+    if settings.site.name != SiteSettings().name:
+        config.site_name = settings.site.name
+    config.site_url = config.site_url or settings.site.url or None
+    config.site_description = config.site_description or settings.site.description or None
+    if settings.repository and not config.repo_url:
+        config.repo_url = settings.repository
+        config.repo_name = settings.repository.rpartition("/")[2]
+        config.edit_uri = f"{edit_prefix(settings.repository, settings.branch)}docs/"
+    if STYLES not in config.extra_css:
+        config.extra_css.insert(0, STYLES)
+    if SCRIPT not in [str(script) for script in config.extra_javascript]:
+        config.extra_javascript.append(SCRIPT)
+    polyfills = config.extra.setdefault("polyfills", [])
+    if FILE_SEARCH not in polyfills:
+        polyfills.append(FILE_SEARCH)
+    # The theme's own folder stays last, the user's first.
+    config.theme.dirs.insert(len(config.theme.dirs) - 2 if len(config.theme.dirs) > 2 else 0, str(_THEME))

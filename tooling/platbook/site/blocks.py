@@ -1,0 +1,192 @@
+"""What pages are made of: a few small immutable parts that every renderer knows."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "kind", "good", "warn", "bad", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, to be shown exactly as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something that one could type: a name, a path, a value."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that must not be overlooked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word or two that say of what sort something is."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the site, by the page's path ("catalog/services/cart/index.md"), or to a file of it."""
+
+    text: str
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link out of the site. What is not an address that is safe to follow is shown as text by every renderer."""
+
+    text: str
+    url: str
+
+
+Inline = Text | Code | Strong | Badge | PageLink | WebLink
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or 3; the title of the page is level 1 and comes by itself."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `role` ("badges", "lead", "source") is for the look alone."""
+
+    line: Line
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what there is to say on each: a definition list."""
+
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One of a few ways on from here: a link, a number or a word beside it, and a sentence."""
+
+    link: PageLink
+    number: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A handful of cards."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. A `role` of "index" makes it one that readers can filter and sort; `facets` are its filtered columns."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    role: str = ""
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something set apart."""
+
+    tone: Literal["info", "warning", "danger"]
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Text of a file, or part of it, as it is."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One box of a graph: what it is called, of what kind it is, its page, and whether one can do without it."""
+
+    text: str
+    kind: str
+    page: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What leads to something, the thing itself, and what it leads to. A picture only: the same stands in tables."""
+
+    centre: Node
+    before: tuple[Node, ...]
+    after: tuple[Node, ...]
+    more_before: int = 0
+    more_after: int = 0
+
+
+Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Note | Listing | Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the search finds a page by, besides its title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    `path` is where its Markdown stands in the site's source ("catalog/index.md"); `trail` leads to it from the top;
+    `source` is the file of the repository that a reader would edit, `under` the page whose section of the navigation
+    lists it (most are in none); `wide` says that it needs the room of the table of contents.
+    """
+
+    path: str
+    title: str
+    blocks: tuple[Block, ...]
+    trail: tuple[PageLink, ...] = ()
+    source: str = ""
+    under: str = ""
+    search: Search | None = None
+    wide: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is no page made of blocks.
+
+    Without `content` it is the file `source` of the repository as it is; with it, `source` is the one to edit.
+    """
+
+    path: str
+    source: str = ""
+    content: bytes = b""

@@ -1,0 +1,91 @@
+"""A page for every entity, its documents and definition beside it, and its old names leading to it."""
+
+from collections.abc import Iterator
+from html import escape
+
+from platbook.model.entity import Entity
+from platbook.site.blocks import Block, Listing, Page, PageLink, Paragraph, Search, SiteFile, Text
+from platbook.site.documents import documents_of
+from platbook.site.sections.connections import connections
+from platbook.site.sections.definition import Definition, definition, definition_of
+from platbook.site.sections.details import details, source
+from platbook.site.sections.facts import facts
+from platbook.site.sections.head import head, trail
+from platbook.site.sections.holdings import holdings
+from platbook.site.tables import shortened
+from platbook.site.view import View
+
+_LONGEST_LISTING = 200_000
+
+
+def pages(view: View) -> Iterator[Page | SiteFile]:
+    """The pages of all entities."""
+    for entity in view.entities:
+        yield from _entity(view, entity)
+    for entity in view.entities:
+        for alias in entity.aliases:
+            folder = view.paths.alias(entity.ref, alias)
+            if folder:
+                yield _redirect(view, entity, folder)
+
+
+def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
+    documents = documents_of(view, entity)
+    found = definition_of(view, entity)
+    folder = view.paths.folders[entity.ref]
+    contract = f"{view.paths.claim(f'{folder}/definition')}/index.md" if found else ""
+    blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents)]
+    if found:
+        blocks += definition(entity, found, contract)
+    blocks += [*connections(view, entity), *holdings(view, entity), *details(view, entity), *source(view, entity)]
+    yield Page(
+        path=view.paths.page(entity.ref),
+        title=entity.label,
+        blocks=tuple(blocks),
+        trail=trail(view, entity),
+        source=entity.path,
+        search=_search(entity),
+        description=shortened(entity.description, 200),
+    )
+    yield from (document.file for document in documents.values())
+    if found:
+        yield _contract(view, entity, found, contract)
+
+
+def _contract(view: View, entity: Entity, found: Definition, path: str) -> Page:
+    text = found.text[:_LONGEST_LISTING]
+    blocks: list[Block] = [
+        Paragraph(
+            (
+                Text("The contract of "),
+                view.link(entity),
+                Text(", as it stands in "),
+                *view.edit(found.path or entity.path),
+                Text("."),
+            )
+        )
+    ]
+    blocks.append(Listing(text, found.language))
+    if len(text) < len(found.text):
+        blocks.append(Paragraph((Text(f"Only the first {_LONGEST_LISTING} characters are shown."),)))
+    where = (*trail(view, entity), PageLink(entity.label, view.paths.page(entity.ref)))
+    return Page(path, f"{entity.label}: definition", tuple(blocks), where, found.path or entity.path, wide=True)
+
+
+def _search(entity: Entity) -> Search:
+    facets = [str(value) for values in entity.facets.values() for value in values]
+    words = dict.fromkeys([entity.ref.name, *entity.aliases, entity.ref.kind, *facets])
+    return Search(f"{entity.description} {' '.join(words)}")
+
+
+def _redirect(view: View, entity: Entity, folder: str) -> SiteFile:
+    """A page that leads on at once; made by hand, because site builders have no page without a frame."""
+    to = escape("../" * (folder.count("/") + 1) + view.paths.page(entity.ref).removesuffix("index.md") + "index.html")
+    label = escape(entity.label)
+    text = (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{label}</title>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{to}">\n'
+        f'<meta http-equiv="refresh" content="0; url={to}">\n</head>\n'
+        f'<body>\n<p>This is called <a href="{to}">{label}</a> now.</p>\n</body>\n</html>\n'
+    )
+    return SiteFile(f"{folder}/index.html", entity.path, text.encode())

@@ -1,0 +1,26 @@
+"""The first page of the reference: what it holds."""
+
+from collections.abc import Iterator
+
+from platbook.site.blocks import Card, Cards, Page, PageLink, Paragraph, Search, Text
+from platbook.site.paths import CODES, FIELDS, REFERENCE
+from platbook.site.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page."""
+    lead = "Made from the schemas and the rules that the check itself uses, so it cannot be out of date."
+    yield Page(
+        path=REFERENCE,
+        title="Reference",
+        blocks=(
+            Paragraph((Text(lead),), "lead"),
+            Cards(
+                (
+                    Card(PageLink("Fields", FIELDS), "", "Every field of each kind: what it means and what it allows."),
+                    Card(PageLink("Findings", CODES), "", "Every rule of the check: why it is there, and how to mend."),
+                )
+            ),
+        ),
+        search=Search("fields codes rules schema"),
+    )

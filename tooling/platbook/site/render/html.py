@@ -1,0 +1,141 @@
+"""Blocks to HTML: what the MkDocs plugin shows, without a Markdown parser in between."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+
+from platbook.site.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Cards,
+    Code,
+    Facts,
+    Graph,
+    Heading,
+    Inline,
+    Line,
+    Listing,
+    Note,
+    Page,
+    PageLink,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    WebLink,
+)
+from platbook.site.render.graph import graph_figure
+from platbook.site.render.outline import Anchored, outline
+from platbook.site.render.safe import one_line, safe_address, visible
+
+_BREAKABLE = re.compile(r"(?<=[/._])(?=\w)")
+
+
+def html_of(page: Page, link: Callable[[str], str]) -> str:
+    """The HTML of a page. `link` gives the address of another page or file, as seen from this one, unescaped."""
+    return "\n".join(_Writer(page, link).blocks())
+
+
+class _Writer:
+    def __init__(self, page: Page, link: Callable[[str], str]) -> None:
+        self._page = page
+        self._link = link
+        self._headings: Iterator[Anchored] = outline(page)
+
+    def blocks(self) -> Iterator[str]:
+        if self._page.trail:
+            links = "".join(f"<li>{self._inline(link)}</li>" for link in self._page.trail)
+            yield f'<ul class="pb-trail">{links}</ul>'
+        yield self._heading()
+        for block in self._page.blocks:
+            yield self._block(block)
+
+    def _heading(self) -> str:
+        heading = next(self._headings)
+        return f'<h{heading.level} id="{heading.anchor}">{escape(heading.text)}</h{heading.level}>'
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading()
+            case Paragraph(line, role):
+                return f"<p{_role(role)}>{self._line(line)}</p>"
+            case Bullets(items):
+                return f"<ul>{''.join(f'<li>{self._line(item)}</li>' for item in items)}</ul>"
+            case Facts(rows):
+                shown = "".join(f"<div><dt>{_text(label)}</dt>{self._values(values)}</div>" for label, values in rows)
+                return f'<dl class="pb-facts">{shown}</dl>'
+            case Cards(cards):
+                shown = "".join(
+                    f'<li>{self._inline(card.link)}<span class="pb-number">{_text(card.number)}</span>'
+                    f"<span>{_text(card.text)}</span></li>"
+                    for card in cards
+                )
+                return f'<ul class="pb-cards">{shown}</ul>'
+            case Table():
+                return self._table(block)
+            case Note(tone, title, lines):
+                shown = "".join(f"<p>{self._line(line)}</p>" for line in lines)
+                return f'<div class="admonition {tone}"><p class="admonition-title">{_text(title)}</p>{shown}</div>'
+            case Listing(text, language):
+                return _listing(text, language)
+            case Graph():
+                return graph_figure(block, self._link)
+
+    def _table(self, table: Table) -> str:
+        facets = set(table.facets)
+        head = "".join(
+            f'<th scope="col"{" data-facet" if name in facets else ""}>{_text(name)}</th>' for name in table.head
+        )
+        rows = "\n".join(
+            [f"<tr>{''.join([f'<td>{self._line(cell)}</td>' for cell in row])}</tr>" for row in table.rows]
+        )
+        return (
+            f'<div class="pb-table"><table{_role(table.role or "plain")}>'
+            f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
+        )
+
+    def _values(self, values: tuple[Line, ...]) -> str:
+        return "".join(f"<dd>{self._line(value)}</dd>" for value in values)
+
+    def _line(self, line: Line) -> str:
+        return "".join([self._inline(part) for part in line])
+
+    def _inline(self, part: Inline) -> str:
+        match part:
+            case Text(text):
+                return escape(visible(text), False)
+            case PageLink(text, page, anchor):
+                href = self._link(page) + (f"#{anchor}" if anchor else "")
+                return f'<a href="{escape(href)}">{_text(text)}</a>'
+            case Code(text):
+                return f"<code>{_BREAKABLE.sub('<wbr>', _text(text))}</code>"
+            case Badge(text, tone):
+                return f'<span class="pb-badge pb-{tone}">{_text(text)}</span>'
+            case Strong(text):
+                return f"<strong>{_text(text)}</strong>"
+            case WebLink(text, url):
+                address = safe_address(url)
+                if address is None:
+                    return _text(unsafe_link_text(text, url))
+                return f'<a href="{escape(address)}" rel="noreferrer">{_text(text)}</a>'
+
+
+def unsafe_link_text(text: str, url: str) -> str:
+    """What is shown in the place of a link that must not be one."""
+    return text if text == url or not url else f"{text} ({url})"
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text), False)
+
+
+def _role(role: str) -> str:
+    return f' class="pb-{role}"' if role else ""
+
+
+def _listing(text: str, language: str) -> str:
+    about = f' class="language-{escape(language)}"' if language.isalnum() else ""
+    shown = escape(visible(text.rstrip()), False)
+    return f'<div class="highlight"><pre tabindex="0"><code{about}>{shown}\n</code></pre></div>'

@@ -1,0 +1,109 @@
+"""The facts that people look for first: who answers, how to reach them, where the code, the runbooks and the docs are."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from platbook.model.entity import Entity
+from platbook.site.blocks import Block, Code, Facts, Line, PageLink, Text, WebLink
+from platbook.site.documents import Document
+from platbook.site.render.safe import safe_address
+from platbook.site.values import address_link, lines_of
+from platbook.site.view import View, joined
+from platbook.site.words import relation_title
+from platbook.source.tree import join, parent
+
+_ABOVE = ("partOf", "childOf", "memberOf", "coOwnedBy")
+
+
+def facts(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iterator[Block]:
+    """The facts, or nothing where none is known."""
+    rows = tuple((label, lines) for label, lines in _rows(view, entity, documents) if lines and any(lines))
+    if rows:
+        yield Facts(rows)
+
+
+def _rows(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    spec = view.spec(entity)
+    owners = view.relations.named(entity.ref, "ownedBy")
+    owner_spec = view.spec(owners[0]) if owners else {}
+    if owners:
+        yield "Owner", (view.owners(entity.ref),)
+    elif "owner" in spec:
+        yield "Owner", ((Text(f"{spec['owner']} (not in the catalog)"),),)
+    yield "Reach them" if owners else "Reach", _contacts(spec) or _contacts(owner_spec)
+    yield "On call", _oncall(spec) or _oncall(owner_spec)
+    yield "Runbooks", tuple(_runbook(view, entity, item, documents) for item in _list(spec.get("runbooks")))
+    pages = [document for document in documents.values() if document.title]
+    yield "Documentation", tuple((PageLink(document.title, document.path),) for document in pages[:6])
+    yield "Source code", _repository(spec)
+    unique = view.unique(entity.ref)
+    for name in _ABOVE:
+        ends = unique.get(name, ())
+        yield relation_title(name), (joined([(view.link(end.other),) for end in ends]),)
+    yield (
+        "Links",
+        tuple(line for item in _list(view.metadata(entity).get("links")) for line in lines_of(_untyped(item))),
+    )
+    yield "Verified until", lines_of(spec.get("reviewBy"))
+    yield "Old names", (joined([(Code(alias),) for alias in entity.aliases]),)
+
+
+def _contacts(spec: Mapping[str, Any]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for contact in _list(spec.get("contacts")):
+        if not isinstance(contact, dict):
+            continue
+        value, purpose = str(contact.get("value", "")), contact.get("purpose")
+        about = f" {purpose}" if purpose else ""
+        address = f"mailto:{value}" if contact.get("type") == "email" else value
+        shown: Line = (
+            (address_link(address),) if safe_address(address) else (Text(f"{contact.get('type', '')} {value}"),)
+        )
+        lines.append((*shown, Text(about)) if about else shown)
+    profile = spec.get("profile")
+    email = profile.get("email") if isinstance(profile, dict) else None
+    if isinstance(email, str) and safe_address(f"mailto:{email}"):
+        lines.append((address_link(f"mailto:{email}"),))
+    return tuple(lines)
+
+
+def _oncall(spec: Mapping[str, Any]) -> tuple[Line, ...]:
+    said = spec.get("oncall")
+    if not isinstance(said, dict):
+        return ()
+    words = " ".join(str(said[key]) for key in ("provider", "id") if said.get(key))
+    url = said.get("url")
+    return ((WebLink(words, url),),) if isinstance(url, str) else ((Text(words),),)
+
+
+def _runbook(view: View, entity: Entity, item: Any, documents: Mapping[str, Document]) -> Line:
+    if isinstance(item, dict):
+        title = str(item.get("title", ""))
+        target = next((str(item[key]) for key in ("url", "path") if key in item), "")
+    else:
+        title, target = "", str(item)
+    if safe_address(target):
+        return (address_link(target, title),)
+    path = join(parent(entity.path), target) or target
+    document = documents.get(path)
+    if document is not None:
+        return (PageLink(title or document.title, document.path),)
+    return (*((Text(f"{title} "),) if title else ()), *view.edit(path))
+
+
+def _repository(spec: Mapping[str, Any]) -> tuple[Line, ...]:
+    said = spec.get("repository")
+    url, path = (said.get("url"), said.get("path")) if isinstance(said, dict) else (spec.get("sourceUrl"), None)
+    if not isinstance(url, str):
+        return ()
+    return ((address_link(url), *((Text(" "), Code(str(path))) if path else ())),)
+
+
+def _untyped(item: Any) -> Any:
+    return (
+        {key: value for key, value in item.items() if key not in ("type", "icon")} if isinstance(item, dict) else item
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

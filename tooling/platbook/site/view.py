@@ -1,0 +1,173 @@
+"""What every page is made from: the report, and what several pages ask of it, worked out once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from platbook.catalog.relations import Relation, Relations
+from platbook.findings.finding import Finding
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+from platbook.outcome import Report
+from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
+from platbook.site.paths import Paths, kind_page
+from platbook.site.repository import edit_link
+from platbook.site.words import plural_title, stability_tone
+from platbook.source.route import Route, value_at
+
+
+@dataclass(frozen=True)
+class View:
+    """The report as pages see it. `written` are the Markdown files that people wrote, by their path on the site."""
+
+    report: Report
+    written: Mapping[str, str]
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity that has a page, by kind and name."""
+        return tuple(sorted(self.report.catalog.by_ref.values(), key=lambda entity: entity.ref))
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The entities of each kind that has any: kinds in the order of the vocabulary, those it lacks last."""
+        found: dict[str, list[Entity]] = {kind: [] for kind in self.report.catalog.vocabulary.native}
+        for entity in self.entities:
+            found.setdefault(entity.ref.kind, []).append(entity)
+        groups = {kind: self.group(kind) for kind in found}
+        known = ("software", "grouping", "organisation", "scaffolding")
+        order = sorted(found, key=lambda kind: known.index(groups[kind]) if groups[kind] in known else len(known))
+        return {kind: tuple(found[kind]) for kind in order if found[kind]}
+
+    def kind_title(self, kind: str) -> str:
+        """How people call a kind."""
+        known = self.report.catalog.vocabulary.kind(kind)
+        return known.title if known else kind
+
+    def kind_page(self, kind: str) -> PageLink:
+        """A link to the page that lists a kind."""
+        vocabulary = self.report.catalog.vocabulary
+        return PageLink(plural_title(self.kind_title(kind)), kind_page(vocabulary, kind))
+
+    def group(self, kind: str) -> str:
+        """The group that a kind belongs to."""
+        known = self.report.catalog.vocabulary.kind(kind)
+        return known.group if known else "other"
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The relations of the catalog."""
+        return Relations(self.report.catalog)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where entities stand."""
+        return Paths(self.report.catalog.vocabulary, self.entities)
+
+    def data(self, entity: Entity) -> Mapping[str, Any]:
+        """The whole document of an entity."""
+        return self.report.catalog.data(entity)
+
+    def spec(self, entity: Entity) -> Mapping[str, Any]:
+        """Its `spec`, or nothing."""
+        return _mapping(self.data(entity).get("spec"))
+
+    def metadata(self, entity: Entity) -> Mapping[str, Any]:
+        """Its `metadata`, or nothing."""
+        return _mapping(self.data(entity).get("metadata"))
+
+    def link(self, entity: Entity, text: str = "") -> PageLink:
+        """A link to the page of an entity."""
+        return PageLink(text or entity.label, self.paths.page(entity.ref))
+
+    def owners(self, ref: Ref) -> Line:
+        """Links to the owner, or to all owners."""
+        return joined([(self.link(owner),) for owner in self.relations.named(ref, "ownedBy")])
+
+    def lifecycle(self, entity: Entity) -> Line:
+        """The lifecycle as a badge, or nothing."""
+        value = entity.facet("lifecycle")
+        if value is None:
+            return ()
+        return (Badge(str(value), stability_tone(self.report.catalog.vocabulary.stability.get(str(value)))),)
+
+    def unique(self, ref: Ref) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations of an entity by name, each other end once even where both sides declare it."""
+        found: dict[str, dict[Ref, Relation]] = {}
+        for relation in self.relations.of(ref):
+            found.setdefault(relation.name, {}).setdefault(relation.other.ref, relation)
+        return {
+            name: tuple(sorted(ends.values(), key=lambda end: (end.other.ref.kind, end.other.label.lower())))
+            for name, ends in found.items()
+        }
+
+    @cached_property
+    def findings_by_subject(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings about each entity, by its reference; those about no entity under the empty text."""
+        by_path: dict[str, str] = {}
+        for entity in self.entities:
+            by_path[entity.path] = "" if entity.path in by_path else str(entity.ref)
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            found[finding.subject or by_path.get(finding.primary.path, "")].append(finding)
+        return found
+
+    @cached_property
+    def _docs_folders(self) -> Mapping[Ref, str]:
+        return {
+            entity.ref: self.paths.claim(f"{self.paths.folders[entity.ref]}/docs")
+            for entity in self.entities
+            if any(mention.what == "folder" for mention in entity.mentions)
+        }
+
+    def docs_folder(self, entity: Entity) -> str:
+        """The folder of the site in which the documents of an entity stand."""
+        return self._docs_folders[entity.ref]
+
+    def edit(self, path: str) -> Line:
+        """The path of a file of the repository, as a link to its editor where the repository is known."""
+        settings = self.report.catalog.settings
+        url = edit_link(settings.repository, settings.branch, path)
+        return (WebLink(path, url),) if url else (Text(path),)
+
+    @cached_property
+    def _routes(self) -> Mapping[tuple[Ref, str, Ref], Route]:
+        """Where each relation is written down, as (source, relation, target)."""
+        found: dict[tuple[Ref, str, Ref], Route] = {}
+        for edge in self.report.catalog.edges:
+            if edge.target is not None and edge.state in ("found", "alias"):
+                reference = edge.reference
+                found.setdefault((edge.source.ref, reference.field.relation, edge.target.ref), reference.route)
+        return found
+
+    def remarks(self, entity: Entity, relation: Relation, inverse: str) -> Mapping[str, Any]:
+        """What was written beside the reference of a relation (its notes, say), on whichever side it stands."""
+        source, target = (entity, relation.other) if relation.declared else (relation.other, entity)
+        route = self._routes.get((source.ref, relation.name if relation.declared else inverse, target.ref), ())
+        if not route or route[-1] != "ref":
+            return {}
+        beside = _mapping(value_at(self.data(source), route[:-1]))
+        return {key: value for key, value in beside.items() if key != "ref"}
+
+    @cached_property
+    def inverses(self) -> Mapping[str, str]:
+        """The name of each relation as seen from its other end."""
+        fields = {reference.field for entity in self.report.catalog.entities for reference in entity.references}
+        pairs = [(field.relation, field.inverse) for field in sorted(fields, key=lambda f: f.relation)]
+        return {**{inverse: relation for relation, inverse in pairs}, **dict(pairs)}
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Several lines in one, with commas."""
+    parts: list[Any] = []
+    for line in lines:
+        if parts and line:
+            parts.append(Text(", "))
+        parts.extend(line)
+    return tuple(parts)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,60 @@
+"""The words for relations, facets and states: one place, so that every page calls a thing the same."""
+
+import re
+
+from platbook.findings.finding import Severity
+from platbook.site.blocks import Tone
+
+_RELATIONS = {
+    "ownedBy": "Owned by",
+    "ownerOf": "Owns",
+    "coOwnedBy": "Also answered for by",
+    "coOwnerOf": "Also answers for",
+    "partOf": "Part of",
+    "hasPart": "Holds",
+    "dependsOn": "Depends on",
+    "dependencyOf": "Needed by",
+    "providesApi": "Provides",
+    "apiProvidedBy": "Provided by",
+    "consumesApi": "Calls",
+    "apiConsumedBy": "Called by",
+    "parentOf": "Teams below",
+    "childOf": "Part of",
+    "memberOf": "Member of",
+    "hasMember": "Members",
+    "replacedBy": "Replaced by",
+    "replaces": "Replaces",
+    "generatedFrom": "Made from",
+    "templateOf": "Made from this",
+}
+# The order in which an entity's page shows its relations; others come after these.
+ORDER = tuple(_RELATIONS)
+
+_STEP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "quiet"}
+
+
+def relation_title(name: str) -> str:
+    """How a relation is called on a page; one that an extension brought along is spelled out."""
+    return _RELATIONS.get(name) or spelled(name)
+
+
+def spelled(name: str) -> str:
+    """A camel-case name as words."""
+    return _STEP.sub(" ", name).capitalize()
+
+
+def plural_title(title: str) -> str:
+    """The title of a kind for several of them."""
+    return f"{title[:-1]}ies" if title.endswith("y") and title[-2:-1] not in "aeiou" else f"{title}s"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """The number and its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", " ")
+
+
+def stability_tone(stability: int | None) -> Tone:
+    """The tone of a lifecycle: the more one may rely on it the better."""
+    return {None: "plain", 0: "bad", 1: "warn"}.get(stability, "good")  # type: ignore[return-value]
