@@ -39,7 +39,7 @@ class FormatOption(click.Option):
 
 def to_format(_: click.Context, __: click.Parameter, value: str | None) -> Format | None:
     """The format of an option's value."""
-    return None if value is None else format_named(value)
+    return None if value is None else chosen_format(value)
 
 
 def to_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
@@ -49,7 +49,7 @@ def to_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
         name, separator, file = value.partition("=")
         if not separator or not file:
             raise click.BadParameter(f"{value!r} is not FORMAT=FILE, as in json=report.json", ctx, param)
-        outputs.append(Output(format_named(name), Path(file)))
+        outputs.append(Output(chosen_format(name), Path(file)))
     return tuple(outputs)
 
 
@@ -61,18 +61,17 @@ def complete_formats(_: click.Context, __: click.Parameter, incomplete: str) -> 
     return [CompletionItem(each.name, help=each.summary) for each in formats if each.name.startswith(incomplete)]
 
 
-def format_named(name: str) -> Format:
+def chosen_format(name: str) -> Format:
     """The format of that name. Raises CannotRun, with the nearest one, where there is none."""
-    from platbook.report.registry import all_formats
+    from platbook.report.registry import all_formats, format_named
     from platbook.rules.suggest import closest
 
-    formats = all_formats()
-    if name.lower() not in formats:
-        near = closest(name.lower(), formats)
-        raise CannotRun(
-            f"unknown format: {name}", f"did you mean {near}?" if near else f"there are: {', '.join(formats)}"
-        )
-    return formats[name.lower()]
+    found = format_named(name.lower())
+    if found is None:
+        near = closest(name.lower(), all_formats())
+        way_out = f"did you mean {near}?" if near else f"there are: {', '.join(all_formats())}"
+        raise CannotRun(f"unknown format: {name}", way_out)
+    return found
 
 
 def default_format(environment: Mapping[str, str]) -> str:
@@ -86,7 +85,7 @@ def deliver(report: Report, root: Path, chosen: Format | None, outputs: Iterable
     Raises CannotRun where a file cannot be written.
     """
     environment = os.environ
-    printed = chosen or format_named(default_format(environment))
+    printed = chosen or chosen_format(default_format(environment))
     plain = Style(full=full, base=base_of(root, environment))
     outputs = tuple(outputs)
     for output in outputs:

@@ -26,11 +26,11 @@ def generated_out_of_date(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     **How to fix:** run `platbook schema` and commit what it writes. To change what a schema says, change the file in
     `schemas/extensions/`.
 
-    ```console
-    $ platbook schema
-    ```
-
     A catalog that keeps no generated schemas is never told so.
+
+    ```yaml
+    # yaml-language-server: $schema=../../schemas/service.schema.json
+    ```
     """
     tree = catalog.files.tree
     if has_effective_schemas(tree):
