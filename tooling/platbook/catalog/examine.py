@@ -14,7 +14,10 @@ from platbook.model.entity import Entity, Facet, Mention, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.source.file import SourceFile
 from platbook.source.problem import Problem
+from platbook.source.route import Route, value_at
 from platbook.source.template import looks_like_template
+
+_ENVELOPE: tuple[Route, ...] = (("apiVersion",), ("kind",), ("metadata", "name"))
 
 
 class Examiner:
@@ -30,9 +33,9 @@ class Examiner:
             return Record(path, problems=(file,))
         loaded = file.loaded
         problems = list(loaded.problems)
-        if _is_template(file, loaded.documents):
-            first = next((p.span for p in problems if p.kind in ("template-file", "non-string-key") and p.span), None)
-            return Record(path, problems=(Problem("template-file", span=first),))
+        template = _template(file)
+        if template is not None:
+            return Record(path, problems=(template,))
         entities: list[Entity] = []
         unusable = {problem.document for problem in problems if problem.kind == "limit"}
         for number, document in enumerate(loaded.documents):
@@ -89,7 +92,8 @@ def _combine(number: int, shape: Shape, problems: list[Problem], found: list[Pro
         problems.extend(found)
         return
     keys = {p.route for p in problems if p.document == number and p.on_key}
-    found = [p for p in found if not (p.on_key and p.route in keys)]
+    opaque = {p.route for p in problems if p.document == number and p.kind in ("custom-tag", "limit")}
+    found = [p for p in found if p.route not in (keys if p.on_key else opaque)]
     places = {p.route for p in found if not p.on_key}
     for index, problem in reversed(list(enumerate(problems))):
         if problem.document == number and problem.kind == "ambiguous-scalar":
@@ -151,20 +155,19 @@ def _listed(path: str, number: int, kind: str, document: Mapping[str, Any]) -> I
         yield Entity(ref, path, number, BACKSTAGE, description=_text(metadata.get("description")), modelled=False)
 
 
-def _is_template(file: SourceFile, documents: tuple[Any, ...]) -> bool:
-    """Whether the file is the template of a descriptor: its envelope, or its very syntax, is still to be filled in."""
+def _template(file: SourceFile) -> Problem | None:
+    """Where it shows that a file is the template of a descriptor: its envelope, or its syntax, is to be filled in."""
     if not looks_like_template(file.text):
-        return False
-    if any(problem.kind == "template-file" for problem in file.loaded.problems):
-        return True
-    for document in documents:
-        if isinstance(document, dict):
-            metadata = document.get("metadata")
-            name = metadata.get("name") if isinstance(metadata, dict) else None
-            for value in (document.get("apiVersion"), document.get("kind"), name):
-                if isinstance(value, dict) or (isinstance(value, str) and looks_like_template(value)):
-                    return True
-    return False
+        return None
+    broken = next((problem for problem in file.loaded.problems if problem.kind == "template-file"), None)
+    if broken is not None:
+        return Problem("template-file", broken.document, span=broken.span)
+    for number, document in enumerate(file.loaded.documents):
+        for route in _ENVELOPE if isinstance(document, dict) else ():
+            value = value_at(document, route)
+            if isinstance(value, dict) or (isinstance(value, str) and looks_like_template(value)):
+                return Problem("template-file", number, route)
+    return None
 
 
 def _text(value: Any) -> str:

@@ -96,6 +96,7 @@ def _unreadable(text: str, error: yaml.MarkedYAMLError, document: int) -> Proble
     start = mark.index if mark else 0
     details: dict[str, Any] = {"problem": error.problem or "", "context": error.context or ""}
     if error.context_mark and error.context_mark.index != start:
-        details["context_line"] = lines.span(error.context_mark.index, error.context_mark.index).line
+        began = lines.span(error.context_mark.index, error.context_mark.index)
+        details.update(context_line=began.line, context_column=began.column)
     span = lines.span(start, start + 1)
     return Problem("template-file" if looks_like_template(text) else "syntax", document, span=span, details=details)

@@ -31,4 +31,7 @@ def encoding(found: InFile, _: Subject) -> Iterator[Hit]:
             code = details["character"]
             name = unicodedata.name(chr(code), "a control character" if code < 0xA0 else "no character")
             message = f"a character that YAML does not allow: U+{code:04X} ({name.lower()})"
-            yield Hit(message, found.at("this character"), (), ("take it out; it may not show in your editor",))
+            help_ = (
+                "take it out; it may not show in your editor" if code else "is it UTF-16, or no text? save it as UTF-8"
+            )
+            yield Hit(message, found.at("this character"), (), (help_,))

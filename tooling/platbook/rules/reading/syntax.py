@@ -22,16 +22,24 @@ def syntax(found: InFile, subject: Subject) -> Iterator[Hit]:
     description: Orders: cart to payment      # the second colon needs quotes around the text
     ```
     """
-    details = found.problem.details
-    line = details.get("context_line")
-    said = friendly(details["problem"], details["context"], _rest_of_line(found, subject))
-    related = (Location(found.path, label=said.began, span=Span(line, 1, line, 2)),) if line else ()
-    yield Hit(f"not YAML: {said.message}", found.at(said.label), related, (said.help,))
+    details, span = found.problem.details, found.problem.span
+    before, rest = _line(found, subject)
+    said = friendly(details["problem"], details["context"], before, rest)
+    noticed = found.at(said.label)
+    line, column = details.get("context_line"), details.get("context_column", 1)
+    if not line or span is None:
+        yield Hit(f"not YAML: {said.message}", noticed, (), (said.help,))
+        return
+    began = Location(found.path, label=said.began, span=Span(line, column, line, column + 1))
+    # What is not closed is mended where it was opened; that it is missing shows only much later.
+    first, second = (began, noticed) if said.mend_at_start else (noticed, began)
+    yield Hit(f"not YAML: {said.message}", first, (second,), (said.help,))
 
 
-def _rest_of_line(found: InFile, subject: Subject) -> str:
-    """What stands from the place of the error to the end of its line."""
+def _line(found: InFile, subject: Subject) -> tuple[str, str]:
+    """The line of the error, up to its place and from there."""
     file, span = subject.catalog.files.open(found.path), found.problem.span
     if not isinstance(file, SourceFile) or span is None:
-        return ""
-    return file.positions.lines.line(span.line)[span.column - 1 :]
+        return "", ""
+    line = file.positions.lines.line(span.line)
+    return line[: span.column - 1], line[span.column - 1 :]
