@@ -1,0 +1,43 @@
+"""IGN001: an ignore comment that silences nothing."""
+
+from collections.abc import Iterator
+
+from platbook.findings.finding import Location
+from platbook.findings.ignore import IgnoreUse
+from platbook.rules.documents.openapi import is_available
+from platbook.rules.registry import all_rules
+from platbook.rules.rule import Hit, Subject, on_ignore
+from platbook.rules.suggest import closest
+
+# Where the extra is not installed nobody can say whether the comment is needed.
+_NEEDS_AN_EXTRA = "DOC004"
+
+
+@on_ignore("IGN001", "unneeded-ignore")
+def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
+    """An ignore comment has nothing to silence.
+
+    What it was written for is mended, or stands on another line now, or its code is misspelt. Left in place it would
+    hide the next finding of that sort without anybody having decided so.
+
+    **How to fix:** remove the comment, or the code that is not needed; put it on the line that it speaks of, or on a
+    line of its own just above.
+
+    ```yaml
+    spec:
+      owner: payments   # platbook: ignore[REF001] the team is registered next week
+    ```
+    """
+    ignore = use.ignore
+    at = Location(ignore.path, label="nothing to silence here", span=ignore.span)
+    if not ignore.codes:
+        yield Hit("an ignore comment without a code", at, (), ("name the code to ignore: `ignore[REF001] reason`",))
+    for code in use.unneeded:
+        if code not in all_rules():
+            near = closest(code, all_rules())
+            help_ = (f"did you mean `{near}`?",) if near else ("`platbook explain` lists all codes",)
+            yield Hit(f"an ignore comment names `{code}`, and there is no such code", at, (), help_)
+        elif subject.catalog.settings.rules.get(code) == "off":
+            yield Hit(f"an ignore comment for {code}, which the settings turn off", at, (), ("remove it",))
+        elif code != _NEEDS_AN_EXTRA or is_available():
+            yield Hit(f"an ignore comment for {code}, which is not found here", at, (), ("remove it",))
