@@ -27,6 +27,9 @@ USER = """apiVersion: platbook/v1
 kind: User
 metadata:
   name: amelia-park
+spec:
+  profile:
+    displayName: Amelia Park
 """
 # `owner` names a team that there is not: the one real error.
 SERVICE = """apiVersion: platbook/v1

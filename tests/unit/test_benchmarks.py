@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from benchmarks.make_catalog import entity_texts, main, make_catalog
 from benchmarks.page import BEGIN, END, write
+
 from support.catalogs import checked
 
 
