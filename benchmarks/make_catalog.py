@@ -124,8 +124,8 @@ metadata:
     {description} It was made to be measured and not to be believed: its names, numbers and
     addresses repeat in a pattern, which is what those of a large company do as well.
   annotations:
-    example.com/source: https://git.example.com/catalog/{name}
-    example.com/ticket-queue: https://tracker.example.com/queues/{name}
+    example.com/source: https://git.works.internal/catalog/{name}
+    example.com/ticket-queue: https://tracker.works.internal/queues/{name}
 """
 
 
@@ -142,10 +142,10 @@ def _team(number: int, plan: _Plan) -> str:
         _head("Team", name, _title(name), f"Builds and runs what has to do with {_title(_words(number)).lower()}.")
         + f"""  tags: [engineering, group-{number % 7}]
   links:
-    - url: https://wiki.example.com/{name}
+    - url: https://wiki.works.internal/{name}
       title: How we work
       type: docs
-    - url: https://tracker.example.com/{name}
+    - url: https://tracker.works.internal/{name}
       title: Plans and backlog
       type: project
 spec:
@@ -177,14 +177,14 @@ def _user(number: int) -> str:
         _head("User", name, _title(name), "Writes software and answers the telephone when it fails.")
         + f"""  tags: [engineering, floor-{number % 5}]
   links:
-    - url: https://people.example.com/{name}
+    - url: https://people.works.internal/{name}
       title: Directory
       type: website
 spec:
   profile:
     displayName: {_title(name)}
     email: {name}@example.com
-    picture: https://people.example.com/{name}.png
+    picture: https://people.works.internal/{name}.png
 """
     )
 
@@ -199,10 +199,10 @@ def _system(number: int, plan: _Plan) -> str:
         _head("System", name, _title(name), f"All that it takes to handle {_title(_words(number)).lower()}s.")
         + f"""  tags: [product, area-{number % 9}]
   links:
-    - url: https://wiki.example.com/systems/{name}
+    - url: https://wiki.works.internal/systems/{name}
       title: Overview for newcomers
       type: design
-    - url: https://status.example.com/{name}
+    - url: https://status.works.internal/{name}
       title: How it is doing now
       type: status
 spec:
@@ -226,7 +226,7 @@ def _api(number: int, plan: _Plan) -> str:
         _head("API", name, _title(name), f"What other teams may ask of {_title(_words(number)).lower()}, and how.")
         + f"""  tags: [internal, generation-1]
   links:
-    - url: https://apis.example.com/{name}
+    - url: https://apis.works.internal/{name}
       title: Console to try it out
       type: api
 spec:
@@ -273,7 +273,7 @@ def _resource(number: int, plan: _Plan) -> str:
   labels:
     example.com/cost-centre: cc-{1000 + number % 90}
   links:
-    - url: https://graphs.example.com/d/{name}
+    - url: https://graphs.works.internal/d/{name}
       title: Load, size and errors
       type: dashboard
 spec:
@@ -283,7 +283,7 @@ spec:
   owner: {_owner(number, plan)}
   system: sys-{_words(number % plan.systems)}
   repository:
-    url: https://git.example.com/infrastructure
+    url: https://git.works.internal/infrastructure
     path: stores/{name}
   oncall:
     provider: opsgenie
@@ -320,7 +320,7 @@ def _service(number: int, plan: _Plan, chance: random.Random) -> str:
         _head("Service", name, _title(name), f"Takes what is known of {name.replace('-', ' ')} and answers for it.")
         + f"""  tags: [{_LANGUAGES[number % 8]}, wave-{number % 11}]
   links:
-    - url: https://graphs.example.com/d/{name}
+    - url: https://graphs.works.internal/d/{name}
       title: Golden signals
       type: dashboard
 spec:
@@ -331,10 +331,10 @@ spec:
   system: sys-{_words(number % plan.systems)}
 {depends_on}{provides}  languages: [{_LANGUAGES[number % 8]}]
   repository:
-    url: https://git.example.com/{name}
+    url: https://git.works.internal/{name}
   runbooks:
     - title: When it does not answer
-      url: https://wiki.example.com/runbooks/{name}
+      url: https://wiki.works.internal/runbooks/{name}
   oncall:
     provider: pagerduty
     id: {name}
@@ -346,7 +346,7 @@ spec:
       indicator: share of requests answered without an error of our own
   environments:
     - name: production
-      url: https://{name}.example.com
+      url: https://{name}.works.internal
       region: {_REGIONS[number % 3]}
   data:
     classification: internal

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -122,3 +125,14 @@ def test_only_what_backstage_refuses_as_well_is_an_error_of_shape(findings: dict
         ["SCH010"],
         ["SCH010"],
     ]
+
+
+def test_the_command_line_gets_through_all_of_them(realdata: Path, expected: dict[str, Row], tmp_path: Path) -> None:
+    root = copied(tmp_path, ((file, file.name) for file in (realdata / "backstage").iterdir()))
+    (root / "platbook.yaml").touch()
+    command = [sys.executable, "-m", "platbook", "check", "--output", "json=report.json"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (1, "")
+    entities = sum(len(row["entities"]) for row in expected.values() if not is_template(row))
+    assert f"{entities} entities in 365 files" in done.stdout
+    assert json.loads((root / "report.json").read_text(encoding="utf-8"))["findings"]

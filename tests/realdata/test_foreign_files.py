@@ -9,6 +9,8 @@ import pytest
 
 from platbook.findings.finding import Severity
 from platbook.outcome import Report
+from platbook.report.format import PLAIN
+from platbook.report.text import render
 from support.catalogs import checked, copied
 
 pytestmark = pytest.mark.realdata
@@ -75,6 +77,11 @@ def test_a_real_error_among_them_is_still_found(realdata: Path, tmp_path: Path, 
     assert [(finding.code, finding.primary.path) for finding in others] == [
         ("REF001", "catalog/services/checkout.yaml"),
     ]
+    text = render(report, PLAIN)
+    # On one screen or two, whatever the number of files; and the real one is in it with its source.
+    assert text.count("\n") < 120
+    assert "catalog/services/checkout.yaml:8:10: error[REF001]: unknown team `paymets`" in text
+    assert "more SCH001 not-a-descriptor in catalog/foreign/" in text
 
 
 @pytest.mark.parametrize("name", ["cortex", "datadog", "opslevel", "compass"])
