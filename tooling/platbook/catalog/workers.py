@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ _inherited: list[Work] = []
 
 def _inherit(work: Work) -> None:
     gc.disable()
+    # Ctrl-C reaches the whole group of processes; the first one ends the others, without a word from each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _inherited.append(work)
 
 
