@@ -30,8 +30,8 @@ class DataPage(MkDocsPage):
         self.meta: dict[str, Any] = {"title": escape(one_line(data.title)), "search": {"exclude": True}}
         if data.description:
             self.meta["description"] = escape(one_line(data.description))
-        if data.wide:
-            self.meta["hide"] = ["toc"]
+        if data.hide:
+            self.meta["hide"] = list(data.hide)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         headings = list(outline(self._data))

@@ -1,9 +1,11 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from platbook.catalog.cache import Cache
 from platbook.engine import check
@@ -25,19 +28,21 @@ from platbook.site.repository import edit_prefix
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
 
+NEWLINE = "\n"
+_INDENT = re.compile(r"\s*\n\s*")
 _THEME = Path(__file__).parent / "theme"
 _WATCHED = ("catalog", "schemas", "platbook.yaml")
 
 log = get_plugin_logger("platbook")
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out."""
 
     as_of = config_options.Optional(config_options.Type(str))
 
 
-class PlatbookPlugin(BasePlugin[PluginConfig]):
+class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Checks the catalog beside mkdocs.yml once a build, and adds its pages to those that people wrote."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -74,12 +79,27 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages that no section lists belong to one all the same, so that the theme shows where one is."""
         sections = [item for item in nav.items if isinstance(item, Section)]
-        homes = {child.file.src_uri: item for item in sections for child in item.children[:1] if child.is_page}
+        homes = {
+            child.file.src_uri: item
+            for item in sections
+            for child in item.children[:1]
+            if isinstance(child, MkDocsPage)
+        }
         for file in files.documentation_pages():
             home = homes.get(f"{file.src_uri.partition('/')[0]}/index.md")
             if home is not None and file.page is not None and file.page.parent is None:
                 file.page.parent = home
         return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates need not print their own indentation."""
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Blank lines and indentation of the frame go; what the page itself says stays as it is."""
+        before, content, after = output.partition(page.content or "\0")
+        return f"{_INDENT.sub(NEWLINE, before)}{content}{_INDENT.sub(NEWLINE, after)}" if content else output
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -107,7 +127,7 @@ def _add(files: Files, file: File) -> None:
 
 
 def _configure(config: MkDocsConfig, settings: Settings) -> None:
-    """What platbook.yaml says counts where mkdocs.yml says nothing; scripts and styles are added if they are not there."""
+    """What platbook.yaml says counts where mkdocs.yml says nothing; scripts and styles are added if they are absent."""
     if settings.site.name != SiteSettings().name:
         config.site_name = settings.site.name
     config.site_url = config.site_url or settings.site.url or None

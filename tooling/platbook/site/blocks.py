@@ -166,7 +166,7 @@ class Page:
 
     `path` is where its Markdown stands in the site's source ("catalog/index.md"); `trail` leads to it from the top;
     `source` is the file of the repository that a reader would edit, `under` the page whose section of the navigation
-    lists it (most are in none); `wide` says that it needs the room of the table of contents.
+    lists it (most are in none). `hide` names what the page has no use for ("toc", "navigation").
     """
 
     path: str
@@ -176,7 +176,7 @@ class Page:
     source: str = ""
     under: str = ""
     search: Search | None = None
-    wide: bool = False
+    hide: tuple[str, ...] = ()
     description: str = ""
 
 

@@ -59,7 +59,7 @@ def shortened(text: str, longest: int = 140) -> str:
 
 def _other_names(entity: Entity) -> Line:
     names = [name for name in (entity.ref.name, *entity.aliases) if name.lower() != entity.label.lower()]
-    return (Text(" "), Code(names[0])) if names else ()
+    return tuple(part for name in names for part in (Text(" "), Code(name)))
 
 
 def _plain(entity: Entity, facet: str) -> Line:

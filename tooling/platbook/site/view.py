@@ -32,13 +32,14 @@ class View:
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
-        """The entities of each kind that has any: kinds in the order of the vocabulary, those it lacks last."""
+        """The entities of each kind that has any: software first, and the most numerous first."""
         found: dict[str, list[Entity]] = {kind: [] for kind in self.report.catalog.vocabulary.native}
         for entity in self.entities:
             found.setdefault(entity.ref.kind, []).append(entity)
         groups = {kind: self.group(kind) for kind in found}
         known = ("software", "grouping", "organisation", "scaffolding")
-        order = sorted(found, key=lambda kind: known.index(groups[kind]) if groups[kind] in known else len(known))
+        rank = {group: number for number, group in enumerate(known)}
+        order = sorted(found, key=lambda kind: (rank.get(groups[kind], len(known)), -len(found[kind])))
         return {kind: tuple(found[kind]) for kind in order if found[kind]}
 
     def kind_title(self, kind: str) -> str:
@@ -142,7 +143,7 @@ class View:
                 found.setdefault((edge.source.ref, reference.field.relation, edge.target.ref), reference.route)
         return found
 
-    def remarks(self, entity: Entity, relation: Relation, inverse: str) -> Mapping[str, Any]:
+    def remarks(self, entity: Entity, relation: Relation, inverse: str) -> dict[str, Any]:
         """What was written beside the reference of a relation (its notes, say), on whichever side it stands."""
         source, target = (entity, relation.other) if relation.declared else (relation.other, entity)
         route = self._routes.get((source.ref, relation.name if relation.declared else inverse, target.ref), ())

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from platbook.findings.finding import Finding
 from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.markup import line_of
 from platbook.site.paths import ATTENTION, CATALOG, CODES
 from platbook.site.view import View
 from platbook.site.words import TONES, counted
@@ -36,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         trail=(PageLink("Catalog", CATALOG),),
         under=CATALOG,
         search=Search("findings errors warnings health"),
-        wide=True,
+        hide=("toc",),
     )
 
 
@@ -50,4 +51,4 @@ def _summary(view: View) -> Line:
 def _row(view: View, finding: Finding) -> tuple[Line, ...]:
     at = finding.primary
     where: Line = (*view.edit(at.path), Text(f" line {at.at.line}"))
-    return (Text(finding.message),), where
+    return line_of(finding.message), where

@@ -21,6 +21,6 @@ def pages(view: View) -> Iterator[Page]:
             index_table(view, entities),
         ),
         search=Search("everything services teams systems index list"),
-        wide=True,
+        hide=("toc",),
         description=f"{number}, and who answers for each.",
     )

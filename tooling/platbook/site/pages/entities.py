@@ -69,7 +69,7 @@ def _contract(view: View, entity: Entity, found: Definition, path: str) -> Page:
     if len(text) < len(found.text):
         blocks.append(Paragraph((Text(f"Only the first {_LONGEST_LISTING} characters are shown."),)))
     where = (*trail(view, entity), PageLink(entity.label, view.paths.page(entity.ref)))
-    return Page(path, f"{entity.label}: definition", tuple(blocks), where, found.path or entity.path, wide=True)
+    return Page(path, f"{entity.label}: definition", tuple(blocks), where, found.path or entity.path, hide=("toc",))
 
 
 def _search(entity: Entity) -> Search:

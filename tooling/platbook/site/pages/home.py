@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.finding import Severity
+from platbook.findings.finding import Finding, Severity
 from platbook.site.blocks import (
     Block,
     Bullets,
@@ -18,7 +18,7 @@ from platbook.site.blocks import (
     Search,
     Text,
 )
-from platbook.site.markup import blocks_of
+from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
 from platbook.site.view import View
 from platbook.site.words import counted, plural_title
@@ -51,7 +51,7 @@ def pages(view: View) -> Iterator[Page]:
         title=settings.site.name,
         blocks=tuple(blocks),
         search=Search("home start register"),
-        wide=True,
+        hide=("navigation", "toc"),
         description=settings.site.description,
     )
 
@@ -72,19 +72,26 @@ def _attention(view: View) -> Iterator[Block]:
     if not findings:
         yield Paragraph((Text("Nothing. The check found no fault when this site was built."),))
         return
-    worst = sorted(findings, key=lambda finding: (list(Severity).index(finding.severity), finding.order))
-    lines: list[Line] = [
-        (
-            PageLink(finding.code, CODES.replace("index.md", f"{finding.code}/index.md")),
-            Text(f" {finding.message} ("),
-            *view.edit(finding.primary.path),
-            Text(f" line {finding.primary.at.line})"),
-        )
-        for finding in worst[:_MOST_FINDINGS]
-    ]
+    by_code: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (list(Severity).index(finding.severity), finding.code)):
+        by_code.setdefault(finding.code, []).append(finding)
+    lines: list[Line] = [_summed_up(found) for found in list(by_code.values())[:_MOST_FINDINGS]]
     lines.append((PageLink(f"All {counted(len(findings), 'finding')}", ATTENTION),))
     counts = ", ".join(counted(number, str(severity)) for severity, number in view.report.counts.items() if number)
     yield Note("danger" if view.report.failed else "warning", counts, tuple(lines))
+
+
+def _summed_up(found: list[Finding]) -> Line:
+    """One code: how often it was found, and one place to begin."""
+    first = found[0]
+    others = f", and {counted(len(found) - 1, 'more like it', 'more like it')}" if len(found) > 1 else ""
+    page = PageLink(first.code, CODES.replace("index.md", f"{first.code}/index.md"))
+    return (
+        page,
+        Text(" "),
+        *line_of(first.message),
+        Text(f" ({first.primary.path}, line {first.primary.at.line}{others})"),
+    )
 
 
 def _owners(view: View) -> Iterator[Block]:

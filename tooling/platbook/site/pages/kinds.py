@@ -32,5 +32,5 @@ def pages(view: View) -> Iterator[Page]:
             trail=(PageLink("Catalog", CATALOG),),
             under=CATALOG,
             search=Search(f"all {plural_title(title)} {name}"),
-            wide=True,
+            hide=("toc",),
         )

@@ -58,7 +58,7 @@ def _rule(view: View, rule: Rule, trail: tuple[PageLink, ...]) -> Page:
     blocks: list[Block] = [Paragraph(badges, "badges"), *blocks_of(rule.manual)]
     if here:
         rows: tuple[tuple[Line, ...], ...] = tuple(
-            ((Text(finding.message),), (*view.edit(finding.primary.path), Text(f" line {finding.primary.at.line}")))
+            (line_of(finding.message), (*view.edit(finding.primary.path), Text(f" line {finding.primary.at.line}")))
             for finding in here[:50]
         )
         blocks += [Heading("In this catalog"), Table(("What", "Where"), rows)]

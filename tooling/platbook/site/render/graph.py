@@ -44,7 +44,8 @@ def graph_svg(graph: Graph, link: Callable[[str], str]) -> str:
     return (
         f'<svg class="pb-graph" viewBox="-2 -2 {width + 4} {_number(height + 4)}" width="{width + 4}" '
         f'height="{_number(height + 4)}" fill="none" stroke="currentColor" font-size="13" aria-hidden="true">'
-        f"{''.join(lines)}{''.join(boxes)}</svg>"
+        f'<defs><rect id="pb-box" width="{WIDTH}" height="{HEIGHT}" rx="6"/></defs>'
+        f'{"".join(lines)}<g fill="currentColor" stroke="none">{"".join(boxes)}</g></svg>'
     )
 
 
@@ -55,12 +56,13 @@ def _stack(nodes: tuple[Node, ...], more: int) -> tuple[Node, ...]:
 def _box(node: Node, x: float, y: float, link: Callable[[str], str], centre: bool) -> str:
     text = one_line(node.text)
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    style = "pb-here" if centre else "pb-node"
-    drawn = f'<rect class="{style}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>' if node.page else ""
-    drawn += f'<text x="12" y="{23 if not node.kind else 16}" fill="currentColor" stroke="none">{escape(short)}</text>'
+    drawn = ""
+    if node.page:
+        about = 'class="pb-here" fill="none" ' if centre else 'fill="none" '
+        drawn = f'<use href="#pb-box" {about}stroke="currentColor"/>'
+    drawn += f'<text x="12" y="{16 if node.kind else 23}">{escape(short)}</text>'
     if node.kind:
-        about = 'class="pb-of" x="12" y="29" font-size="10" fill="currentColor" stroke="none"'
-        drawn += f"<text {about}>{escape(node.kind)}</text>"
+        drawn += f'<text class="pb-of" x="12" y="29" font-size="10">{escape(node.kind)}</text>'
     title = f"<title>{escape(text)}</title>" if short != text else ""
     at = f'transform="translate({_number(x)} {_number(y)})"'
     if node.page and not centre:

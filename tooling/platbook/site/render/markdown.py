@@ -150,5 +150,5 @@ def _listing(text: str, language: str) -> str:
 def _front_matter(page: Page) -> str:
     """What builders must know of a page. They print the title into HTML as it is, so it is escaped here."""
     title = json.dumps(escape(one_line(page.title)), ensure_ascii=False)
-    hidden = "\nhide:\n  - toc" if page.wide else ""
+    hidden = "".join(["\nhide:", *(f"\n  - {part}" for part in page.hide)]) if page.hide else ""
     return f"---\ntitle: {title}{hidden}\n---"

@@ -12,7 +12,21 @@ from platbook.site.words import spelled
 
 # What the page has shown already.
 _SHOWN = frozenset(
-    ["owner", "type", "lifecycle", "tier", "docs", "runbooks", "oncall", "contacts", "repository", "sourceUrl", "definition", "deprecation", "reviewBy"]
+    [
+        "owner",
+        "type",
+        "lifecycle",
+        "tier",
+        "docs",
+        "runbooks",
+        "oncall",
+        "contacts",
+        "repository",
+        "sourceUrl",
+        "definition",
+        "deprecation",
+        "reviewBy",
+    ]
 )
 _LABELS = ("labels", "annotations")
 
@@ -38,7 +52,9 @@ def _rows(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
     plan = kind.plan.root.fields.get("spec") if kind else None
     for key, value in view.spec(entity).items():
         node = plan.fields.get(key) if plan else None
-        related = node is not None and ((node.marks is not None and node.marks.reference >= 0) or _holds_references(node))
+        related = node is not None and (
+            (node.marks is not None and node.marks.reference >= 0) or _holds_references(node)
+        )
         if key in _SHOWN or related:
             continue
         about = resolve(schema, spec_schema.get("properties", {}).get(key, {}))

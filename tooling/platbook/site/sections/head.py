@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from platbook.findings.finding import Severity
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Inline, Line, Note, PageLink, Paragraph, Text
-from platbook.site.markup import blocks_of
+from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import CATALOG, CODES
 from platbook.site.view import View
 from platbook.site.words import counted
@@ -62,7 +62,9 @@ def _findings(view: View, entity: Entity) -> Iterator[Block]:
     lines: list[Line] = [
         (
             PageLink(finding.code, CODES.replace("index.md", f"{finding.code}/index.md")),
-            Text(f" {finding.message} (line {finding.primary.at.line})"),
+            Text(" "),
+            *line_of(finding.message),
+            Text(f" (line {finding.primary.at.line})"),
         )
         for finding in found[:_MOST]
     ]
