@@ -22,12 +22,17 @@ class Cache:
     written: the next run is slower, never wrong.
     """
 
-    def __init__(self, root: Path, key: str) -> None:
-        self._path = root / FOLDER / _FILE
+    def __init__(self, root: Path, key: str, file: str = _FILE) -> None:
+        self._root = root
+        self._path = root / FOLDER / file
         self._key = f"{key} {platbook.__version__} {sys.version}".encode()
 
+    def beside(self, file: str, key: str) -> "Cache":
+        """Another cache of the same catalog, in a file of its own."""
+        return Cache(self._root, key, file)
+
     def load(self) -> dict[str, Stored]:
-        """The stored records by blob name."""
+        """What is stored, by name: for records that of their blob."""
         try:
             raw = self._path.read_bytes()
         except OSError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
+from platbook.catalog.cache import Cache
 from platbook.catalog.dialects import meant_kinds
 from platbook.catalog.paths import NamedPath, named_paths
 from platbook.catalog.record import Record
@@ -37,12 +38,16 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """The repository as one graph. `records` are in the order of their paths; what is derived is worked out once."""
+    """The repository as one graph. `records` are in the order of their paths; what is derived is worked out once.
+
+    `cache` is where rules that take long may remember what they found; None where nothing is to be remembered.
+    """
 
     records: tuple[Record, ...]
     vocabulary: Vocabulary
     settings: Settings
     files: Files
+    cache: Cache | None = None
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

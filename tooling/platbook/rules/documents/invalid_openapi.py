@@ -1,5 +1,6 @@
 """DOC004: an OpenAPI definition that is none."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from platbook.catalog.dialects import BACKSTAGE
 from platbook.catalog.paths import is_inline
 from platbook.findings.finding import Location, Severity
 from platbook.model.entity import Entity
-from platbook.rules.documents.openapi import Flaw, flaws, is_available
+from platbook.rules.documents.openapi import Flaw, flaws, installation, is_available
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field, at_name, milder
 from platbook.source.file import SourceFile, open_file
@@ -20,6 +21,10 @@ from platbook.source.route import Route, show
 _DEFINITION: Route = ("spec", "definition")
 _LIMITS = Limits(file_bytes=10 << 20, depth=200, nodes=500_000)
 _INSTALL = 'install the extra: `pip install "platbook[openapi]"`, or turn DOC004 off in `platbook.yaml`'
+
+# Plain values, as a cache stores them: (route, what is wrong, severity where it is not the usual one).
+_Verdict = tuple[tuple[Route, str, str], ...]
+_TOO_LONG: _Verdict = (((), "not judged: its references run in a circle, or it would take too long", "note"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +79,32 @@ def invalid_openapi(catalog: Catalog, _: Subject) -> Iterator[Hit]:
             Severity.NOTE,
         )
         return
-    readable: list[tuple[_Definition, Any]] = []
-    for definition in definitions:
-        found = _reading_flaws(definition)
-        yield from (_hit(definition, flaw, severity) for flaw, severity in found)
-        if not found and isinstance(definition.file, SourceFile):
-            readable.append((definition, definition.file.loaded.documents[0]))
-    for (definition, _data), judged in zip(readable, flaws([data for _, data in readable]), strict=True):
-        if judged is None:
-            yield _hit(definition, Flaw((), "not checked: it would have taken too long"), Severity.NOTE)
-        else:
-            yield from (_hit(definition, flaw, None) for flaw in judged)
+    for definition, found in zip(definitions, _judged(catalog, definitions), strict=True):
+        yield from (_hit(definition, Flaw(route, message), severity) for route, message, severity in found)
+
+
+def _judged(catalog: Catalog, definitions: list[_Definition]) -> list[_Verdict]:
+    """What is wrong with each definition. What was found of the same text before is remembered."""
+    cache = catalog.cache.beside("definitions", installation()) if catalog.cache else None
+    known = cache.load() if cache else {}
+    keys = [_key(definition.file) for definition in definitions]
+    verdicts: dict[str, _Verdict] = {key: known[key] for key in keys if key in known}
+    waiting: dict[str, Any] = {}
+    for key, definition in zip(keys, definitions, strict=True):
+        if key not in verdicts:
+            verdicts[key] = _before_judging(definition.file)
+            if not verdicts[key] and isinstance(definition.file, SourceFile):
+                waiting[key] = definition.file.loaded.documents[0]
+    for key, said in zip(waiting, flaws(list(waiting.values())) if waiting else (), strict=True):
+        verdicts[key] = _TOO_LONG if said is None else tuple((flaw.route, flaw.message, "") for flaw in said)
+    remembered = {key: verdict for key, verdict in verdicts.items() if not key.startswith(" ") and verdict != _TOO_LONG}
+    if cache and remembered != known:
+        cache.save(remembered)
+    return [verdicts[key] for key in keys]
+
+
+def _key(file: SourceFile | Problem) -> str:
+    return hashlib.sha256(file.text.encode()).hexdigest() if isinstance(file, SourceFile) else f" {file}"
 
 
 def _definitions(catalog: Catalog, apis: list[Entity]) -> Iterator[_Definition]:
@@ -113,31 +133,28 @@ def _inline_text(catalog: Catalog, entity: Entity) -> str | None:
     return None
 
 
-def _reading_flaws(definition: _Definition) -> list[tuple[Flaw, Severity | None]]:
+def _before_judging(file: SourceFile | Problem) -> _Verdict:
     """What keeps a definition from being judged. Doubts about single values are not ours to raise here."""
-    file = definition.file
     if isinstance(file, Problem):
         if file.kind == "limit":
-            return [(Flaw((), "not checked: it is larger than 10 MiB"), Severity.NOTE)]
-        return [(Flaw((), f"cannot be read ({file.kind})"), None)]
+            return (((), "not checked: it is larger than 10 MiB", "note"),)
+        return (((), f"cannot be read ({file.kind})", ""),)
     for problem in file.loaded.problems:
         match problem.kind:
             case "syntax" | "template-file":
                 line = f" (line {problem.span.line})" if problem.span else ""
-                return [(Flaw((), f"not YAML{line}: {problem.details.get('problem', '')}".rstrip(": ")), None)]
+                return (((), f"not YAML{line}: {problem.details.get('problem', '')}".rstrip(": "), ""),)
             case "limit":
-                return [(Flaw((), "not checked: it is too large or too deep"), Severity.NOTE)]
+                return (((), "not checked: it is too large or too deep", "note"),)
             case "duplicate-key":
-                return [(Flaw(problem.route, f"duplicate key `{problem.details['key']}`"), None)]
-    if not file.loaded.documents:
-        return [(Flaw((), "the definition is empty"), None)]
-    return []
+                return ((problem.route, f"duplicate key `{problem.details['key']}`", ""),)
+    return () if file.loaded.documents else (((), "the definition is empty", ""),)
 
 
-def _hit(definition: _Definition, flaw: Flaw, severity: Severity | None) -> Hit:
+def _hit(definition: _Definition, flaw: Flaw, severity: str) -> Hit:
     entity = definition.entity
     where = f" at `{show(flaw.route)}`" if definition.inline and flaw.route else ""
     message = f"definition of `{entity.ref.name}`{where}: {flaw.message}"
     related = () if definition.inline else (at_field(entity, _DEFINITION, "named here"),)
-    mild = severity or milder(entity, Severity.WARNING)
+    mild = Severity(severity) if severity else milder(entity, Severity.WARNING)
     return Hit(message, definition.at(flaw.route, "here"), related, (), None, str(entity.ref), mild)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from platbook.source.route import Route
@@ -29,6 +30,13 @@ class Flaw(NamedTuple):
 def is_available() -> bool:
     """Whether the validator is installed."""
     return find_spec(_PACKAGE) is not None
+
+
+def installation() -> str:
+    """Names what is installed: the folder of packages changes whenever one of them does."""
+    found = find_spec(_PACKAGE)
+    folder = Path(found.origin).parent.parent if found and found.origin else None
+    return f"{folder} {folder.stat().st_mtime_ns}" if folder else ""
 
 
 def flaws(definitions: Sequence[Any], seconds: float = _SECONDS) -> list[tuple[Flaw, ...] | None]:

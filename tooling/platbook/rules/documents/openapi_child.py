@@ -22,7 +22,7 @@ from platbook.rules.documents.openapi_words import (
 
 # Nobody reads more about one definition.
 _MOST = 20
-_SECONDS_EACH = 15.0
+_SECONDS_EACH = 10.0
 
 
 class _TimeUpError(Exception):

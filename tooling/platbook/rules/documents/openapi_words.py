@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from platbook.source.route import Route
+from platbook.source.route import Route, value_at
 
 # A route and what is wrong there.
 Said = tuple[Route, str]
@@ -30,8 +30,7 @@ def about_version(definition: Any) -> Said | None:
 
 def in_words(error: Any) -> Said:
     """A sentence and a place for an error. Of a choice in which nothing fits, the branch that fits best is told."""
-    while error.context:
-        error = _nearest(error.context)
+    error = _told(error)
     route = tuple(error.absolute_path)
     match error.validator:
         case "required":
@@ -63,10 +62,11 @@ def located(error: Any, definition: dict[str, Any]) -> Said:
     if operation:
         return ("paths", operation["path"], operation["method"]), _short(error)
     relative, words = in_words(error)
+    instance = _told(error).instance
     for route, part in _parts(definition):
-        if part is error.schema:
+        if part is error.schema or (relative and value_at(part, relative) == instance):
             return (*route, *relative), words
-    return relative if _reaches(definition, relative) else (), words
+    return (), words
 
 
 def local_references(definition: Any) -> Iterator[tuple[Route, str]]:
@@ -105,6 +105,12 @@ def _parts(definition: Any) -> Iterator[tuple[Route, dict[str, Any]]]:
             waiting += (((*route, index), below) for index, below in enumerate(part))
 
 
+def _told(error: Any) -> Any:
+    while error.context:
+        error = _nearest(error.context)
+    return error
+
+
 def _nearest(context: list[Any]) -> Any:
     """The error to tell of those in the branches of a choice: one from the branch that came furthest."""
     branches: dict[Any, list[Any]] = {}
@@ -121,15 +127,6 @@ def _distance(errors: list[Any]) -> tuple[bool, int, int]:
         for error in errors
     )
     return other, len(errors), -depth
-
-
-def _reaches(definition: Any, route: Route) -> bool:
-    for step in route:
-        try:
-            definition = definition[step]
-        except (LookupError, TypeError):
-            return False
-    return True
 
 
 def _short(error: Any) -> str:
