@@ -92,7 +92,11 @@ def made(path: Path) -> set[str]:
     """The kinds of problem that a module can make: the first argument of each `Problem(…)`, where it is a literal."""
     kinds: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Problem", "_problem") and node.args:
+        if isinstance(node, ast.Call) and name_of(node.func) in ("Problem", "_problem") and node.args:
             literals = ast.walk(node.args[0])
             kinds |= {part.value for part in literals if isinstance(part, ast.Constant) and isinstance(part.value, str)}
     return kinds
+
+
+def name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

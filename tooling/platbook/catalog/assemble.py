@@ -8,6 +8,7 @@ from platbook.catalog.cache import Cache, blob_name
 from platbook.catalog.catalog import Catalog
 from platbook.catalog.configure import Configured, configure, restored
 from platbook.catalog.record import Record, Stored, restore, store
+from platbook.catalog.soundness import unusable_schemas
 from platbook.catalog.vocabulary import Vocabulary, read_vocabulary
 from platbook.catalog.workers import Work
 from platbook.model.settings import CATALOG, FILE
@@ -17,6 +18,8 @@ from platbook.source.limits import DEFAULT_LIMITS, Limits
 from platbook.source.tree import Entry, Tree, join, parent
 
 SUFFIXES = (".yaml", ".yml")
+# What the cache keeps besides records: which schemas cannot be used.
+_SCHEMAS = "unusable schemas"
 _SETTINGS_LIMIT = DEFAULT_LIMITS.file_bytes
 
 Progress = Callable[[int, int], None]
@@ -28,6 +31,10 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
         vocabulary = read_vocabulary(tree)
         cache = cache_for(vocabulary.digest) if cache_for else None
         known = cache.load() if cache else {}
+        if _SCHEMAS not in known:
+            known[_SCHEMAS] = tuple(unusable_schemas(tree, vocabulary).items())
+        if known[_SCHEMAS]:
+            vocabulary = read_vocabulary(tree, dict(known[_SCHEMAS]))
         settings_key, configured = _configured(tree, vocabulary, known)
         limits = configured.settings.limits
         excluded = matcher(configured.settings.exclude)
@@ -39,10 +46,11 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
         if cache and (fresh or settings_key not in known):
             new: dict[str, Stored] = {key: known[key] for key in keys.values() if key in known}
             new.update((key, store(found[path])) for path in fresh if (key := keys[path]))
-            cache.save({**new, settings_key: configured.stored()})
+            cache.save({**new, _SCHEMAS: known[_SCHEMAS], settings_key: configured.stored()})
         records = _descriptors([found[entry.path] for entry in entries])
         schemas = [Record(path, problems=(problem,)) for path, problem in vocabulary.problems]
-        return Catalog((configured.record, *schemas, *records), vocabulary, configured.settings, Files(tree, limits))
+        everything = (configured.record, *schemas, *records)
+        return Catalog(everything, vocabulary, configured.settings, Files(tree, limits), cache)
 
 
 def _configured(tree: Tree, vocabulary: Vocabulary, known: Mapping[str, Stored]) -> tuple[str, Configured]:

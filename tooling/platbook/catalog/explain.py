@@ -211,7 +211,7 @@ def _shown(value: Any) -> str:
         return ""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
-    text = str(value)
+    text = str(value).replace("\n", "\\n")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

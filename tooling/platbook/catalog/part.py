@@ -61,6 +61,7 @@ def about(schema: Schema, part: Mapping[str, Any]) -> dict[str, Any]:
     }
     examples = part.get("examples")
     example = examples[0] if isinstance(examples, list) and examples else part.get("default")
+    example = str(example).lower() if isinstance(example, bool) else example
     words["example"] = example if isinstance(example, str | int | float) else None
     return words
 

@@ -10,6 +10,8 @@ from platbook.catalog.schema import Schema, resolve
 from platbook.source.problem import Problem
 from platbook.source.route import Route
 
+_OUTSIDE = "lies outside this file"
+
 
 class Shape:
     """Checks documents against one effective schema. Fast where the document is right; exact where it is wrong."""
@@ -44,6 +46,8 @@ def unusable(schema: Mapping[str, Any]) -> str | None:
         _validator(schema)
     except ValueError as error:
         reason = str(getattr(error, "message", error)).partition("\n")[0]
+        if _OUTSIDE in reason:
+            return reason.rpartition("ValueError: ")[2]
         path = "/".join(str(step) for step in getattr(error, "instance_path", ()))
         return f"{reason} (at `{path}`)" if path else reason
     return None
@@ -55,4 +59,4 @@ def _validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
 
 def _refuse(address: str) -> NoReturn:
     """A schema must be whole: nothing is fetched, from the network or from disk, because a pull request asks for it."""
-    raise ValueError(f"`{address}` lies outside this file")
+    raise ValueError(f"`{address}` {_OUTSIDE}")

@@ -11,6 +11,7 @@ from typing import Any
 from platbook.catalog.plan import Plan, plan_of
 from platbook.catalog.schema import Schema, effective, overlaid
 from platbook.source.problem import Problem
+from platbook.source.span import Span
 from platbook.source.tree import Tree, Unreadable
 
 CORE, EXTENSIONS, EFFECTIVE = "schemas/core", "schemas/extensions", "schemas"
@@ -21,7 +22,8 @@ _COMMON, _BACKSTAGE, _SETTINGS = "common", "backstage", "settings"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document. `name` is the native name, also of a kind in another dialect."""
+    """One kind of document. `name` is the native name, also of a kind in another dialect; `file` is that of its schema,
+    without folder and suffix."""
 
     name: str
     plural: str
@@ -30,6 +32,7 @@ class Kind:
     core: Mapping[str, Any]
     extension: Mapping[str, Any]
     common: Mapping[str, Any]
+    file: str
 
     @cached_property
     def schema(self) -> Schema:
@@ -46,7 +49,8 @@ class Kind:
 class Vocabulary:
     """All kinds, by the name that documents of a dialect use; `settings` is the schema of `platbook.yaml`.
 
-    `digest` names the text of all schemas: what was worked out with another digest no longer holds.
+    `digest` names the text of all schemas: what was worked out with another digest no longer holds. `files` are the
+    schema files of the tree itself.
     """
 
     native: Mapping[str, Kind]
@@ -54,6 +58,7 @@ class Vocabulary:
     settings: Schema
     digest: str = ""
     problems: tuple[tuple[str, Problem], ...] = ()
+    files: frozenset[str] = frozenset()
 
     def kind(self, name: str) -> Kind | None:
         """The native kind of this name, in any case."""
@@ -80,29 +85,39 @@ def core_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent.parent / "schemas" / "core"
 
 
-def read_vocabulary(tree: Tree) -> Vocabulary:
+def read_vocabulary(tree: Tree, without: Mapping[str, str] | None = None) -> Vocabulary:
     """The vocabulary of a tree: its own `schemas/core` where it has one, else this installation's, plus its extensions.
 
-    An extension that cannot be read is a problem, and is left out.
+    A file that cannot be read is a problem, and is left out; so are those in `without`, which says why.
     """
-    core_texts = _texts(tree, CORE) or _installed_core()
-    extension_texts = _texts(tree, EXTENSIONS)
-    problems: list[tuple[str, Problem]] = []
-    core = _parsed(CORE, core_texts, problems)
-    extensions = _parsed(EXTENSIONS, extension_texts, problems)
+    core_texts, extension_texts = _texts(tree, CORE), _texts(tree, EXTENSIONS)
+    files = [path(CORE, name) for name in core_texts] + [path(EXTENSIONS, name) for name in extension_texts]
+    installed = _installed_core()
+    problems = [(file, Problem("bad-schema", details={"reason": why})) for file, why in (without or {}).items()]
+    left_out = frozenset(without or ())
+    core = _parsed(CORE, core_texts or installed, left_out, problems)
+    for name in [name for name in core_texts if path(CORE, name) in left_out and name in installed]:
+        core[name] = json.loads(installed[name] or b"{}")
+    extensions = _parsed(EXTENSIONS, extension_texts, left_out, problems)
     common = overlaid(core.pop(_COMMON, {}), extensions.pop(_COMMON, {}))
     native: dict[str, Kind] = {}
     for name in sorted(core.keys() | extensions.keys()):
         if name not in (_BACKSTAGE, _SETTINGS):
-            kind = _kind(core.get(name, {}), extensions.get(name, {}), common)
+            kind = _kind(name, core.get(name, {}), extensions.get(name, {}), common)
             if kind is None:
                 problem = Problem("bad-schema", details={"reason": "no `x-platbook.kind` at its root says what it is"})
-                problems.append((f"{EXTENSIONS}/{name}{SUFFIX}", problem))
+                problems.append((path(EXTENSIONS if name in extensions else CORE, name), problem))
             else:
                 native[kind.name] = kind
     settings = effective(core.get(_SETTINGS, {}), None, common)
     backstage = _backstage(core.get(_BACKSTAGE, {}), common)
-    return Vocabulary(native, backstage, settings, _digest(core_texts, extension_texts), tuple(problems))
+    digest = _digest(core_texts or installed, extension_texts)
+    return Vocabulary(native, backstage, settings, digest, tuple(problems), frozenset(files))
+
+
+def path(folder: str, name: str) -> str:
+    """The path of a schema file."""
+    return f"{folder}/{name}{SUFFIX}"
 
 
 def _texts(tree: Tree, folder: str) -> dict[str, bytes | None]:
@@ -119,19 +134,23 @@ def _installed_core() -> dict[str, bytes | None]:
 
 
 def _parsed(
-    folder: str, texts: Mapping[str, bytes | None], problems: list[tuple[str, Problem]]
+    folder: str, texts: Mapping[str, bytes | None], without: frozenset[str], problems: list[tuple[str, Problem]]
 ) -> dict[str, dict[str, Any]]:
     schemas: dict[str, dict[str, Any]] = {}
     for name, raw in texts.items():
+        if path(folder, name) in without:
+            continue
+        schema, span, reason = None, None, "it is no readable JSON object"
         try:
             schema = None if raw is None else json.loads(raw)
-            reason = "it is no readable JSON object"
-        except (ValueError, RecursionError) as error:
-            schema, reason = None, f"it is no JSON: {error}"
+        except json.JSONDecodeError as error:
+            span, reason = Span(error.lineno, error.colno, error.lineno, error.colno + 1), f"no JSON: {error.msg}"
+        except (ValueError, RecursionError):
+            reason = "it is no JSON"
         if isinstance(schema, dict):
             schemas[name] = schema
         else:
-            problems.append((f"{folder}/{name}{SUFFIX}", Problem("bad-schema", details={"reason": reason})))
+            problems.append((path(folder, name), Problem("bad-schema", span=span, details={"reason": reason})))
     return schemas
 
 
@@ -143,13 +162,13 @@ def _digest(*folders: Mapping[str, bytes | None]) -> str:
     return told.hexdigest()
 
 
-def _kind(core: Mapping[str, Any], extension: Mapping[str, Any], common: Mapping[str, Any]) -> Kind | None:
+def _kind(file: str, core: Mapping[str, Any], extension: Mapping[str, Any], common: Mapping[str, Any]) -> Kind | None:
     about = {**_about(core), **_about(extension)}
     name = about.get("name")
     if not isinstance(name, str):
         return None
     plural, title = about.get("plural", f"{name.lower()}s"), about.get("title", name)
-    return Kind(name, plural, title, about.get("group", "other"), core, extension, common)
+    return Kind(name, plural, title, about.get("group", "other"), core, extension, common, file)
 
 
 def _about(schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -162,7 +181,7 @@ def _backstage(schema: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str
     """One kind for each definition of the dialect's file that says which native kind it is."""
     definitions = schema.get("$defs", {})
     shared = {"$defs": {**common.get("$defs", {}), **definitions}}
-    kinds = {name: _kind(definition, {}, shared) for name, definition in definitions.items()}
+    kinds = {name: _kind(_BACKSTAGE, definition, {}, shared) for name, definition in definitions.items()}
     return {name: kind for name, kind in kinds.items() if kind is not None}
 
 

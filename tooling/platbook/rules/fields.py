@@ -17,7 +17,6 @@ TYPES = {
     "string": "a text",
     "integer": "a whole number",
     "number": "a number",
-    "not-a-number": "no number that other programs can read",
     "boolean": "`true` or `false`",
     "array": "a list",
     "object": "a mapping",

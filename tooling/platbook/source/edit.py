@@ -50,9 +50,12 @@ def _item(text: str, start: int, end: int) -> tuple[int, int, str]:
     if text[line_start:start].strip(" -") == "" and "-" in text[line_start:start]:
         line_end = text.find("\n", end)
         return line_start, len(text) if line_end < 0 else line_end + 1, ""
+    # The comma before it goes too, so that neighbours can be taken out together; the first item takes the one behind.
+    before = text[:start].rstrip()
+    if before.endswith(","):
+        return len(before) - 1, end, ""
     after = end + len(text[end:]) - len(text[end:].lstrip())
     if text[after : after + 1] == ",":
-        following = after + 1
-        return start, following + len(text[following:]) - len(text[following:].lstrip(" ")), ""
-    before = text[:start].rstrip()
-    return (len(before) - 1 if before.endswith(",") else start), end, ""
+        after += 1
+        return start, after + len(text[after:]) - len(text[after:].lstrip(" ")), ""
+    return start, end, ""

@@ -30,4 +30,6 @@ def missing_field(found: InFile, _: Subject) -> Iterator[Hit]:
         help_.append(f"for example `{name}: {details['example']}`")
     elif name == "apiVersion":
         help_.append("add `apiVersion: platbook/v1` as the first line")
+    elif name == "kind":
+        help_.append("say what it describes: for example `kind: Service`")
     yield Hit(f"{where} `{name}`", at_parent(found, f"`{name}` is missing"), (), tuple(help_))

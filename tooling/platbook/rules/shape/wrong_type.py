@@ -29,12 +29,15 @@ def wrong_type(found: InFile, subject: Subject) -> Iterator[Hit]:
       dependsOn: cart      # a list: dependsOn: [cart]
     ```
     """
-    expected = " or ".join(TYPES.get(name, name) for name in found["expected"])
+    expected = " or ".join(TYPES.get(type_, type_) for type_ in found["expected"] if type_ != "null")
     actual, name = found["actual"], field(found.problem.route)
     if actual == "null":
         message, label = f"{name} is empty", "no value"
+    elif actual == "not-a-number":
+        message, label = f"{name} must be a number that can be compared", "no such number"
     else:
-        message, label = f"{name} must be {expected}, not {TYPES.get(actual, actual)}", f"expected {expected}"
+        written_as = "a boolean" if actual == "boolean" else TYPES.get(actual, actual)
+        message, label = f"{name} must be {expected}, not {written_as}", f"expected {expected}"
     fix, way = _way_out(found, subject)
     yield Hit(message, found.at(label), (), way or (*meaning(found), *example(found)), fix)
 
