@@ -1,13 +1,15 @@
-"""A small catalog on disk, and the command run on it as people run it: in a process of its own."""
+"""A small catalog on disk, and the command run on it: in this process, or in one of its own."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from platbook.cli.main import run
 from unit.cli.shop import FILES, Done, Run, environment, replace
 
 
@@ -30,19 +32,44 @@ def misspelt(shop: Path) -> Path:
 
 
 @pytest.fixture
-def platbook() -> Run:
-    """Runs `platbook` with arguments in a folder, and checks that no traceback is ever shown."""
+def platbook(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `platbook` with arguments in a folder, as the console script does but for the process."""
 
-    def run(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> Done:
+    def call(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> Done:
+        with monkeypatch.context() as patch:
+            patch.chdir(cwd)
+            for name in os.environ.keys() - environment().keys():
+                patch.delenv(name)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            code = run(arguments)
+        captured = capsys.readouterr()
+        return _calm(Done(code, captured.out, captured.err))
+
+    return call
+
+
+@pytest.fixture
+def process() -> Run:
+    """Runs `platbook` in a process of its own."""
+
+    def call(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> Done:
         done = subprocess.run(
             [sys.executable, "-m", "platbook", *arguments],
             cwd=cwd,
             env=environment(**(env or {})),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=60,
         )
-        assert "Traceback" not in done.stderr + done.stdout
-        return Done(done.returncode, done.stdout, done.stderr)
+        return _calm(Done(done.returncode, done.stdout, done.stderr))
 
-    return run
+    return call
+
+
+def _calm(done: Done) -> Done:
+    """Whatever happens, a run shows no traceback, and none of these is a bug."""
+    assert "Traceback" not in done.err + done.out
+    assert done.code != 3, done.err
+    return done

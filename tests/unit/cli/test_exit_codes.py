@@ -13,12 +13,12 @@ import pytest
 from unit.cli.shop import Done, Run, environment, replace
 
 
-def test_nothing_wrong_is_0(platbook: Run, shop: Path) -> None:
-    assert platbook("check", cwd=shop) == Done(0, "6 entities in 6 files: all good.\n", "")
+def test_nothing_wrong_is_0(process: Run, shop: Path) -> None:
+    assert process("check", cwd=shop) == Done(0, "6 entities in 6 files: all good.\n", "")
 
 
-def test_an_error_is_1(platbook: Run, misspelt: Path) -> None:
-    done = platbook("check", cwd=misspelt)
+def test_an_error_is_1(process: Run, misspelt: Path) -> None:
+    done = process("check", cwd=misspelt)
     assert done.code == 1
     assert done.out.startswith("catalog/services/checkout.yaml:5:10: error[REF001]: unknown team `paymets`\n")
     assert done.err == ""
@@ -66,8 +66,8 @@ def test_what_cannot_run_is_2_and_says_the_way_out(
     assert message in done.err
 
 
-def test_no_catalog_is_2_and_says_how_to_start_one(platbook: Run, tmp_path: Path) -> None:
-    done = platbook("check", cwd=tmp_path)
+def test_no_catalog_is_2_and_says_how_to_start_one(process: Run, tmp_path: Path) -> None:
+    done = process("check", cwd=tmp_path)
     assert done.code == 2
     assert done.err.startswith("Error: no platbook.yaml here or in any folder above\n")
     assert "touch platbook.yaml" in done.err
@@ -143,10 +143,10 @@ def test_a_closed_pipe_is_quiet(shop: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("check",), ("show", "cart"), ("graph", "checkout"), ("explain",)])
-def test_a_terminal_that_knows_few_letters_is_enough(platbook: Run, misspelt: Path, arguments: tuple[str, ...]) -> None:
+def test_a_terminal_that_knows_few_letters_is_enough(process: Run, misspelt: Path, arguments: tuple[str, ...]) -> None:
     replace(misspelt / "catalog/services/cart.yaml", "{name: cart}", "{name: cart, title: Košík}")
     for encoding in ("ascii", "latin-1"):
-        assert platbook(*arguments, cwd=misspelt, env={"PYTHONIOENCODING": encoding}).code in (0, 1)
+        assert process(*arguments, cwd=misspelt, env={"PYTHONIOENCODING": encoding}).code in (0, 1)
 
 
 def test_help_and_version(platbook: Run, tmp_path: Path) -> None:

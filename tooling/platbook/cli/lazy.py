@@ -9,6 +9,10 @@ from typing import Any
 import click
 
 
+class OutputClosed(Exception):
+    """Whoever read the output has gone. Not an OSError: click would end the run with the code for findings."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are the modules of `package`; each has a click command called `command`.
 
@@ -42,6 +46,13 @@ class LazyGroup(click.Group):
             hint = f"Did you mean '{near}'?" if near else f"There are: {', '.join(self._names)}."
             raise click.UsageError(f"No such command '{name}'. {hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. Raises OutputClosed where nobody reads any more."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

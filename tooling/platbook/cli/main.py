@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 import platbook
-from platbook.cli.lazy import LazyGroup
+from platbook.cli.lazy import LazyGroup, OutputClosed
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (OutputClosed, BrokenPipeError):
         _discard_output()
         return BROKEN_PIPE
     except Exception as error:
