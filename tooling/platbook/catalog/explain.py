@@ -75,7 +75,7 @@ class _Explainer:
             case "uniqueItems":
                 yield from self._duplicates(route, value)
             case name if name in _NUMBERS or name in _SIZES:
-                yield self._out_of_bounds(route, value, name, failure.kind.limit, part)
+                yield self._out_of_bounds(route, value, name, part)
             case _:
                 yield self._problem(
                     "not-allowed", route, what="other", reason=failure.message[:200], text=_shown(value)
@@ -149,9 +149,9 @@ class _Explainer:
         format_ = part.get("format", "")
         return self._problem("bad-format", route, what=what, text=_shown(value), format=format_, near=near, **words)
 
-    def _out_of_bounds(self, route: Route, value: Any, what: str, limit: Any, part: Mapping[str, Any]) -> Problem:
+    def _out_of_bounds(self, route: Route, value: Any, what: str, part: Mapping[str, Any]) -> Problem:
         actual = len(value) if what in _SIZES else value
-        bounds: dict[str, Any] = {"what": what, "limit": _plain(limit), "actual": _plain(actual)}
+        bounds: dict[str, Any] = {"what": what, "limit": _plain(part.get(what)), "actual": _plain(actual)}
         return self._problem("out-of-bounds", route, **bounds, **about(self._schema, part))
 
     def _duplicates(self, route: Route, value: Any) -> Iterator[Problem]:

@@ -14,13 +14,13 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The nearest known word, or None where none is near. Case, dashes, dots and underscores hardly count."""
     if len(word) > _LONGEST:
         return None
-    known = sorted(set(known))
+    known = sorted(set(known) - {word})
     folded = _fold(word)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(folded)
     best: tuple[float, str] | None = None
     for candidate in known:
-        if candidate == word or len(candidate) > _LONGEST:
+        if len(candidate) > _LONGEST:
             continue
         other = _fold(candidate)
         if other == folded and folded:
