@@ -29,9 +29,9 @@ def either(words: Iterable[str], last: str = "or") -> str:
 
 
 def field_name(route: Route) -> str:
-    """The field that a reference stands in, as people call it: `dependsOn` for `spec.dependsOn[0].ref`."""
-    words = [step for step in route if isinstance(step, str)]
-    return words[-2] if len(words) > 1 and words[-1] == "ref" else words[-1]
+    """The field that a value stands in, as people call it: `dependsOn` for `spec.dependsOn[0].ref`."""
+    words = [step for step in route if isinstance(step, str) and step != "ref" and not step.startswith("$")]
+    return words[-1]
 
 
 def at_name(entity: Entity, label: str = "") -> Location:

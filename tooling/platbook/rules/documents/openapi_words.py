@@ -24,7 +24,8 @@ def about_version(definition: Any) -> Said | None:
         if key in definition:
             if isinstance(definition[key], str):
                 return None
-            return (key,), 'the version must be a text, in quotes: `"3.0.3"`'
+            example = "3.0.3" if key == "openapi" else "2.0"
+            return (key,), f'the version must be a text, in quotes: `"{example}"`'
     return (), "neither `openapi` nor `swagger` says which version it follows"
 
 
@@ -64,6 +65,8 @@ def located(error: Any, definition: dict[str, Any]) -> Said:
     relative, words = in_words(error)
     instance = _told(error).instance
     for route, part in _parts(definition):
+        if part is error.schema and "default" in part and not relative:
+            return (*route, "default"), words
         if part is error.schema or (relative and value_at(part, relative) == instance):
             return (*route, *relative), words
     return (), words

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from platbook.catalog.catalog import Catalog
+from platbook.catalog.dialects import NATIVE
 from platbook.findings.finding import Severity
 from platbook.rules.lifecycle.stability import LIFECYCLE, RETIRED, needs, replacement
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field, at_reference, milder
 
 _PRODUCTION = 2
+_SOFTEN = "mark it `criticality: soft` if it goes on without"
+_ASK = "agree with its owner how long it can be relied upon"
 
 
 @on_catalog("LIF001", "depends-on-less-stable", Severity.WARNING)
@@ -36,7 +39,8 @@ def depends_on_less_stable(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         if edge.reference.soft or need.used_stability == RETIRED or (need.user_stability or 0) < _PRODUCTION:
             continue
         instead = replacement(used)
-        way_out = "mark it `criticality: soft` if it goes on without"
+        can_be_soft = edge.reference.field.relation == "dependsOn" and edge.source.dialect == NATIVE
+        way_out = _SOFTEN if can_be_soft else _ASK
         help_ = (f"use `{instead}` instead", way_out) if instead else (way_out,)
         related = (at_field(used, LIFECYCLE, f"{word} here"),)
         lifecycle = need.user.facet("lifecycle")

@@ -46,10 +46,10 @@ def alias_collision(catalog: Catalog, _: Subject) -> Iterator[Hit]:
                 related = (at_name(by_name, "called so"),)
             elif by_alias.ref != entity.ref:
                 message = f"alias `{alias}` is also an alias of `{by_alias.ref.name}`"
-                related = (_at_alias(catalog, by_alias, alias),)
+                related = (_at_alias(catalog, by_alias, alias, "here too"),)
             else:
                 continue
-            at = _at_alias(catalog, entity, alias)
+            at = _at_alias(catalog, entity, alias, "taken")
             yield Hit(message, at, related, ("remove the alias",), None, str(entity.ref))
 
 
@@ -57,7 +57,7 @@ def _key(entity: Entity, name: str) -> tuple[str, str, str]:
     return (entity.ref.kind, entity.ref.namespace, name.lower())
 
 
-def _at_alias(catalog: Catalog, entity: Entity, alias: str) -> Location:
+def _at_alias(catalog: Catalog, entity: Entity, alias: str, label: str) -> Location:
     written = value_at(catalog.data(entity), _ALIASES)
     route = (*_ALIASES, written.index(alias)) if isinstance(written, list) and alias in written else _ALIASES
-    return at_field(entity, route, "old name")
+    return at_field(entity, route, label)

@@ -23,15 +23,16 @@ class _Circle(NamedTuple):
     inverse: str
     what: str
     verb: str
-    help: tuple[str, ...]
+    help: str
 
 
 _SOFT = "mark a dependency without which it goes on as `criticality: soft`, or turn one around"
+_GIVE_UP = "give one of them up, or turn it around"
 _TOP = "one of them is the largest: take out what it says to be a part of"
 _CIRCLES = (
-    _Circle("dependsOn", "dependencyOf", "dependency cycle", "depends on", (_SOFT,)),
-    _Circle("childOf", "parentOf", "teams within each other", "is a part of", (_TOP,)),
-    _Circle("partOf", "hasPart", "parts of each other", "is a part of", (_TOP,)),
+    _Circle("dependsOn", "dependencyOf", "dependency cycle", "depends on", _SOFT),
+    _Circle("childOf", "parentOf", "teams within each other", "is a part of", _TOP),
+    _Circle("partOf", "hasPart", "parts of each other", "is a part of", _TOP),
 )
 
 
@@ -86,8 +87,10 @@ def _hit(circle: _Circle, members: list[Entity], edges: list[Edge]) -> Hit:
         names if len(names) <= _SHOWN else [*names[: _SHOWN - 2], f"… {len(names) - _SHOWN + 1} more …", names[-1]]
     )
     message = f"{circle.what}: {' → '.join([*in_short, names[0]])}"
-    severity = Severity.WARNING if any(member.source.dialect == BACKSTAGE for member in edges) else None
-    return Hit(message, places[0], tuple(places[1:]), circle.help, None, str(members[0].ref), severity)
+    subject = str(members[0].ref)
+    if any(edge.source.dialect == BACKSTAGE for edge in edges):
+        return Hit(message, places[0], tuple(places[1:]), (_GIVE_UP,), None, subject, Severity.WARNING)
+    return Hit(message, places[0], tuple(places[1:]), (circle.help,), None, subject)
 
 
 def _names(members: list[Entity]) -> list[str]:

@@ -9,7 +9,7 @@ from platbook.findings.finding import Severity
 from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.references.suggestion import Suggestions
 from platbook.rules.rule import Hit, Subject, on_catalog
-from platbook.rules.wording import at_reference, either, milder, noun
+from platbook.rules.wording import at_reference, either, field_name, milder, noun
 
 _PEOPLE = frozenset({"Team", "User"})
 
@@ -55,18 +55,24 @@ class _Words:
         return Hit(message, at, (), help_, None, str(edge.source.ref), milder(edge.source, Severity.WARNING))
 
     def unknown(self, edge: Edge) -> Hit:
+        text = edge.reference.text
         meant = self._meant(edge)
-        help_, fix = ("register it, or correct the name",), None
+        if all(self._catalog.vocabulary.kind(kind) for kind in meant):
+            message, label = f"unknown {noun(meant[0])} `{text}`", f"no such {either(meant)}"
+            help_: tuple[str, ...] = ("register it, or correct the name",)
+        else:
+            takes = either(noun(kind) for kind in edge.reference.field.kinds)
+            message, label = f"unknown kind in `{text}`", f"no kind `{meant[0]}`"
+            help_ = (f"`{field_name(edge.reference.route)}` takes: {takes}",)
+        fix = None
         suggestion = self._suggestions.of(edge)
         if suggestion is not None:
-            text = spell(edge, suggestion.target)
-            help_ = (f"there is `{text}`" if suggestion.same_name else f"did you mean `{text}`?",)
-            fix = rewrite(edge, text) if suggestion.sure else None
+            near = spell(edge, suggestion.target)
+            help_ = (f"there is `{near}`" if suggestion.same_name else f"did you mean `{near}`?",)
+            fix = rewrite(edge, near) if suggestion.sure else None
         elsewhere = _PEOPLE.issuperset(meant) and self._kinds.isdisjoint(meant)
         severity = milder(edge.source, Severity.NOTE if elsewhere else Severity.WARNING)
-        at = at_reference(edge, f"no such {either(meant)}")
-        message = f"unknown {noun(meant[0])} `{edge.reference.text}`"
-        return Hit(message, at, (), help_, fix, str(edge.source.ref), severity)
+        return Hit(message, at_reference(edge, label), (), help_, fix, str(edge.source.ref), severity)
 
     def _meant(self, edge: Edge) -> list[str]:
         """The kinds that a reference can mean, as their schemas spell them; one that is no kind as it is written."""
