@@ -38,7 +38,8 @@ def configure(tree: Tree, vocabulary: Vocabulary) -> Configured:
     if not isinstance(file, SourceFile):
         return Configured(Settings(), Record(FILE, problems=(file,)), {})
     data = next(iter(file.loaded.documents), None)
-    problems = file.loaded.problems
+    # What a setting may be is for its schema to say: `off` is a word of it, whatever older parsers make of that.
+    problems = tuple(problem for problem in file.loaded.problems if problem.kind != "ambiguous-scalar")
     if data is not None:
         from platbook.catalog.shape import Shape  # needs the validators, which a run from the cache does without
 
