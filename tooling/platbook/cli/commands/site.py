@@ -30,11 +30,11 @@ def write(out: str, root: str | None) -> None:
       platbook site write --out pages
     """
     workspace = open_workspace(root)
-    from platbook.hosts.materialize import write_pages
-
     target = Path(os.path.abspath(out))
     if target.exists() and not target.is_dir():
         raise CannotRun(f"{out} is a file, not a folder")
+    from platbook.hosts.materialize import write_pages  # only this command needs the whole site
+
     try:
         write_pages(workspace.root, target)
     except OSError as error:

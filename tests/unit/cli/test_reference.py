@@ -1,0 +1,48 @@
+"""The reference of the command line: complete, and each of its examples runs on the shipped catalog."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from platbook.cli.main import command
+from platbook.cli.reference import reference
+from unit.cli.shop import Run
+
+PAGE = reference(command)
+EXAMPLES = "".join(re.findall(r"```bash\n(platbook.+?)```", PAGE, re.DOTALL)).splitlines()
+# These two do not end, or take long; the tests of the site run them.
+ELSEWHERE = ("platbook site build", "platbook site serve")
+
+
+def test_every_command_and_option_is_there() -> None:
+    for name in ("check", "explain", "generate", "graph", "list", "owner", "schema", "show", "site"):
+        assert f"\n## platbook {name}\n" in PAGE
+    for option in ("--fix", "--select", "--ignore", "--format", "--output", "--as-of", "--root", "--no-cache"):
+        assert f"`{option}" in PAGE
+    assert "-h, --help" in PAGE
+
+
+def test_there_are_examples_of_each_command() -> None:
+    assert {example.split()[1] for example in EXAMPLES} >= {"check", "list", "show", "owner", "graph", "explain"}
+
+
+@pytest.fixture(scope="module")
+def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped catalog: some examples write."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in ("catalog", "schemas"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "platbook.yaml", folder)
+    return folder
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if example not in ELSEWHERE])
+def test_an_example_runs(platbook: Run, copy: Path, example: str) -> None:
+    done = platbook(*shlex.split(example)[1:], cwd=copy)
+    assert done.code == 0, done.err + done.out
