@@ -106,3 +106,7 @@ def test_a_definition_may_hold_itself() -> None:
     validator = Draft202012Validator(schema)
     assert validator.is_valid({"root": {"below": {"below": {"below": {}}}}})
     assert not validator.is_valid({"root": {"below": {"below": {"below": 1}}}})
+
+
+def test_a_field_may_be_opened_to_everything() -> None:
+    assert plan_of(laid_over({"properties": {"metadata": True}})).references == ()

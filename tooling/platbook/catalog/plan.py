@@ -95,8 +95,9 @@ def _softens(node: PlanNode, data: Mapping[str, Any]) -> bool:
     return marks is not None and isinstance(value, str) and value in marks.softening
 
 
-def _node(schema: Mapping[str, Any], part: Mapping[str, Any], references: list[ReferenceField], depth: int) -> PlanNode:
-    part = resolve(schema, part)
+def _node(schema: Mapping[str, Any], part: Any, references: list[ReferenceField], depth: int) -> PlanNode:
+    # `true` is a schema as well; it says nothing.
+    part = resolve(schema, part) if isinstance(part, Mapping) else {}
     node = PlanNode(marks=_marks(part, references))
     if depth > _DEEPEST:
         return node

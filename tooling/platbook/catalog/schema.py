@@ -15,7 +15,7 @@ _VOCABULARY = ("enum", "oneOf", "const")
 
 def effective(core: Mapping[str, Any], extension: Mapping[str, Any] | None, common: Mapping[str, Any]) -> Schema:
     """The schema that editors and checks use. `common` is the core file of shared definitions."""
-    definitions = dict(common.get("$defs", {}))
+    definitions = _definitions(common)
     merged = _overlay(core, extension or {}, definitions)
     used: dict[str, Any] = {}
     schema = _localise(merged, definitions, used)
@@ -27,7 +27,7 @@ def effective(core: Mapping[str, Any], extension: Mapping[str, Any] | None, comm
 
 def overlaid(common: Mapping[str, Any], extension: Mapping[str, Any]) -> Schema:
     """The common file with the organisation's own laid over it: what every kind shares is changed once."""
-    return _overlay(common, extension, common.get("$defs", {}))
+    return _overlay(common, extension, _definitions(common))
 
 
 def resolve(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -37,6 +37,11 @@ def resolve(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, 
         part = _beside(part, schema.get("$defs", {}).get(str(part["$ref"]).removeprefix(_LOCAL), {}))
         steps += 1
     return part
+
+
+def _definitions(common: Mapping[str, Any]) -> Schema:
+    """The shared definitions that can be written out; whether the others are any use is for the validator to say."""
+    return {key: value for key, value in common.get("$defs", {}).items() if isinstance(value, Mapping)}
 
 
 def _overlay(core: Mapping[str, Any], extension: Mapping[str, Any], definitions: Mapping[str, Any]) -> Schema:

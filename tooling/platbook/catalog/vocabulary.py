@@ -147,6 +147,8 @@ def _parsed(
             span, reason = Span(error.lineno, error.colno, error.lineno, error.colno + 1), f"no JSON: {error.msg}"
         except (ValueError, RecursionError):
             reason = "it is no JSON"
+        if isinstance(schema, dict) and not isinstance(schema.get("$defs", {}), dict):
+            schema, reason = None, "its `$defs` must be an object"
         if isinstance(schema, dict):
             schemas[name] = schema
         else:
