@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from docs.pages import Block, Step, blocks, steps
+from docs.pages import Block, Run, blocks, is_output, runs
 
 # The shipped catalog has review dates; a page must not change on the day when they come.
-TODAY = "2026-11-01"
+TODAY = "2026-03-01"
+ANYTHING = "…"
+EMPTY = "<!-- starts in: an empty catalog -->"
 _COMMAND = """#!{python}
 import datetime, sys
 import platbook.cli.workspace
@@ -47,7 +49,7 @@ class Clone:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=60,
+            timeout=180,
         )
         return done.returncode, done.stdout.decode("utf-8")
 
@@ -67,6 +69,23 @@ def clone(checkout: Path, folder: Path) -> Clone:
         if (checkout / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(checkout / name, root / name, follow_symlinks=False)
+    # The clone's own code is run, so that a page may add to it.
+    made = _ready(root, root / "tooling")
+    code, said = made.bash("git init -q -b main && git add -A && git commit -q -m 'As it is'")
+    assert code == 0, said
+    return made
+
+
+def empty(checkout: Path, folder: Path) -> Clone:
+    """A catalog with nothing in it yet, and no clone of Platbook around it."""
+    root = folder / "catalog"
+    root.mkdir()
+    (root / "platbook.yaml").touch()
+    return _ready(root, checkout / "tooling")
+
+
+def _ready(root: Path, code: Path) -> Clone:
+    """A folder whose `.venv` has the command, run from `code`; it knows nothing of the user's own settings."""
     binaries = root / ".venv" / "bin"
     binaries.mkdir(parents=True)
     command = binaries / "platbook"
@@ -74,85 +93,84 @@ def clone(checkout: Path, folder: Path) -> Clone:
     command.chmod(command.stat().st_mode | stat.S_IXUSR)
     (binaries / "activate").write_text(f'PATH="{binaries}:$PATH"\n', encoding="utf-8")
     path = os.pathsep.join((str(binaries), str(Path(sys.executable).parent), os.environ["PATH"]))
-    # The clone's own code is run, not the one that the tests run in; it shares nothing with the user's settings.
-    environment = {
-        **os.environ,
-        "PATH": path,
-        "PYTHONPATH": str(root / "tooling"),
-        "HOME": str(folder),
-        "COLUMNS": "120",
-        "LC_ALL": "C.UTF-8",
-    }
-    made = Clone(root, environment)
-    code, said = made.bash("git init -q -b main && git add -A && git commit -q -m 'As it is'")
-    assert code == 0, said
-    return made
+    own = {"PATH": path, "PYTHONPATH": str(code), "HOME": str(root.parent), "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+    return Clone(root, {**os.environ, **own})
 
 
 def follow(page: str, text: str, where: Clone) -> str:
     """Does all that a page says. Raises Wrong at the first thing that is not so; gives the text with real output."""
+    found = blocks(text)
     lines = text.splitlines()
-    shift = 0
-    for step in steps(blocks(text)):
-        block = step.block
+    renewed: list[tuple[int, int, list[str]]] = []
+    for index, block in enumerate(found):
         at = f"{page}:{block.line}"
         if "not run" in block.said:
             continue
-        if block.language == "sh":
-            shown = _run(at, step, where)
-            if step.output:
-                old = lines[step.output.line + shift : step.output.end - 1 + shift]
-                if not same(old, shown.splitlines()):
-                    new = [line.rstrip() for line in shown.rstrip("\n").splitlines()]
-                    lines[step.output.line + shift : step.output.end - 1 + shift] = new
-                    shift += len(new) - len(old)
-        elif block.path:
-            _write(at, block, where)
-        elif block.language == "text":
+        if "before" in block.said:
+            _quietly(at, block.said["before"], where)
+        if block.path:
+            _write(at, block, where, [after.language for after in found[index + 1 : index + 2]] == ["console"])
+        elif block.language == "text" and not is_output(found, index):
             raise Wrong(f"{at}: nobody looks whether this text is so: put it right below what prints it")
+        for run in runs(found, index):
+            shown = [line.rstrip() for line in _run(page, run, where).rstrip("\n").splitlines()]
+            if run.shown:
+                old = [line.rstrip() for line in lines[run.shown[0] : run.shown[1]]]
+                if not same(old, shown):
+                    if ANYTHING in (line.strip() for line in old):
+                        said = "\n".join(shown)
+                        raise Wrong(f"{at}: shows other output, and only its author knows which part of it:\n{said}")
+                    renewed.append((*run.shown, shown))
+    for start, end, shown in reversed(renewed):
+        lines[start:end] = shown
     return "\n".join(lines) + "\n"
 
 
-def same(expected: list[str], shown: list[str]) -> bool:
+def same(wanted: list[str], real: list[str]) -> bool:
     """Whether the lines are those shown. A line with nothing but `…` stands for any number of lines."""
-    wanted, real = [line.rstrip() for line in expected], [line.rstrip() for line in shown]
-    if "…" not in (line.strip() for line in wanted):
-        return wanted == real
     parts: list[list[str]] = [[]]
     for line in wanted:
-        if line.strip() == "…":
+        if line.strip() == ANYTHING:
             parts.append([])
         else:
             parts[-1].append(line)
+    if len(parts) == 1:
+        return wanted == real
     first, *middle, last = parts
-    if real[: len(first)] != first or (last and real[-len(last) :] != last):
-        return False
     at, end = len(first), len(real) - len(last)
+    if real[:at] != first or real[max(end, 0) :] != last:
+        return False
     for part in middle:
-        at = next((n + len(part) for n in range(at, end - len(part) + 1) if real[n : n + len(part)] == part), -1)
-        if at < 0:
-            return False
+        at = next((n + len(part) for n in range(at, end - len(part) + 1) if real[n : n + len(part)] == part), end + 1)
     return at <= end
 
 
-def _run(at: str, step: Step, where: Clone) -> str:
-    code, shown = where.bash(step.block.text)
-    if code != step.block.exit:
-        raise Wrong(f"{at}: ends with {code}, not {step.block.exit}:\n{step.block.text}\n{shown}")
-    for claim in step.claims:
+def _run(page: str, run: Run, where: Clone) -> str:
+    code, shown = where.bash(run.script)
+    if code not in run.exits:
+        wanted = " or ".join(map(str, run.exits))
+        raise Wrong(f"{page}:{run.line}: ends with {code}, not {wanted}:\n{run.script}\n{shown}")
+    for claim in run.claims:
         if claim not in shown:
-            raise Wrong(f"{at}: {claim} is said to be reported, and is not:\n{step.block.text}\n{shown}")
+            raise Wrong(f"{page}:{run.line}: {claim} is said to be reported, and is not:\n{run.script}\n{shown}")
     return shown
 
 
-def _write(at: str, block: Block, where: Clone) -> None:
+def _quietly(at: str, script: str, where: Clone) -> None:
+    code, shown = where.bash(script)
+    if code:
+        raise Wrong(f"{at}: what is done before does not work: {script}\n{shown}")
+
+
+def _write(at: str, block: Block, where: Clone, seen_next: bool) -> None:
+    """Writes a file and looks at it, unless what is run next shows what there is to see."""
     path = block.path or ""
     where.write(path, block.text)
     if path.endswith(".json"):
         json.loads(block.text)
     elif path.endswith(".py"):
         compile(block.text, path, "exec")
-    elif path == "platbook.yaml" or path.startswith("catalog/"):
+    elif not seen_next and (path == "platbook.yaml" or path.startswith("catalog/")):
         code, shown = where.bash(f"platbook check --select SRC,SCH '{path}'")
         if (code != 0) != ("wrong" in block.said):
             raise Wrong(f"{at}: this file is {'right, not wrong' if code == 0 else 'wrong'}:\n{shown}")

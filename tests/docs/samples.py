@@ -16,7 +16,7 @@ from docs.pages import Block
 from platbook.engine import Selection, check
 from platbook.source.worktree import WorkTree
 
-DAY = date(2026, 11, 1)
+DAY = date(2026, 3, 1)
 _ENVELOPE = {"apiVersion", "kind", "metadata", "spec"}
 
 

@@ -185,3 +185,12 @@ def test_explain_needs_no_catalog_and_lists_all(platbook: Run, tmp_path: Path) -
 
     done = platbook("explain", cwd=tmp_path)
     assert [line.split()[0] for line in done.out.splitlines()] == list(all_rules())
+
+
+def test_what_is_only_listed_is_found_too(platbook: Run, shop: Path) -> None:
+    (shop / "catalog/all.yaml").write_text(
+        "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: All}\nspec: {targets: []}\n"
+    )
+    listed = platbook("list", "--where", "kind=Location", cwd=shop).out
+    assert listed.split() == ["location:All"]
+    assert platbook("show", "location:All", cwd=shop).out.startswith("All  location:All\n")

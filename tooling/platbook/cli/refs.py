@@ -19,13 +19,19 @@ def entity_named(catalog: Catalog, text: str) -> Entity:
 
     Raises CannotRun, with the nearest name, where there is none.
     """
-    found = sorted(catalog.find(text), key=_likelihood)
+    found = sorted(entities_named(catalog, text), key=_likelihood)
     if not found:
         raise unknown_entity(catalog, text)
     if len(found) > 1:
         others = ", ".join(str(entity.ref) for entity in found[1:])
         print(f"This is {found[0].ref}; of the same name: {others}", file=sys.stderr)
     return found[0]
+
+
+def entities_named(catalog: Catalog, text: str) -> tuple[Entity, ...]:
+    """Every entity that `text` may mean, also of kinds that are only listed."""
+    listed = (entity for entity in catalog.by_ref.values() if str(entity.ref).lower() == text.lower())
+    return catalog.find(text) or tuple(listed)
 
 
 def unknown_entity(catalog: Catalog, text: str) -> CannotRun:

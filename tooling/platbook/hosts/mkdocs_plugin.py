@@ -24,6 +24,7 @@ from platbook.hosts.search_index import complete_index
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
 from platbook.site.build import build_site
+from platbook.site.paths import ABOUT, HOME
 from platbook.site.repository import edit_prefix
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
@@ -72,9 +73,18 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 continue
             text = content.decode("utf-8", "replace") if made.path.endswith(".md") else content
             _add(files, _generated(config, made.path, text, made.source))
+        self._move_first_page(files, config)
         if config.nav:
             config.nav = filled(config.nav, self._site.sections)
         return files
+
+    def _move_first_page(self, files: Files, config: MkDocsConfig) -> None:
+        """What people wrote as `docs/index.md` is a page about the site; the first page is the catalog's own."""
+        written = self._site.written.get(ABOUT)
+        if written and written != f"docs/{ABOUT}":
+            file = File.generated(config, ABOUT, abs_src_path=str(self._root / written))
+            file.edit_uri = HOME
+            files.append(file)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages that no section lists belong to one all the same, so that the theme shows where one is."""
@@ -121,9 +131,11 @@ def _generated(config: MkDocsConfig, path: str, content: str | bytes, source: st
 
 
 def _add(files: Files, file: File) -> None:
-    """Adds a file, unless people wrote one at that path."""
-    if files.get_file_from_path(file.src_uri) is None:
-        files.append(file)
+    """Adds a file in the place of one that is there; what people wrote is not among the site's own, but for one page."""
+    there = files.get_file_from_path(file.src_uri)
+    if there is not None:
+        files.remove(there)
+    files.append(file)
 
 
 def _configure(config: MkDocsConfig, settings: Settings) -> None:

@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from platbook.site.blocks import Page
-
 # A page costs time in proportion to the entries that it shows.
 MOST_IN_A_SECTION = 20
 
 
-def filled(nav: Sequence[Any], sections: Mapping[str, Sequence[Page]]) -> list[Any]:
+def filled(nav: Sequence[Any], sections: Mapping[str, Sequence[str]]) -> list[Any]:
     """The `nav` of mkdocs.yml, each page that heads a section of the site followed by the pages of that section."""
     return [_filled(item, sections) for item in nav]
 
 
-def _filled(item: Any, sections: Mapping[str, Sequence[Page]]) -> Any:
+def _filled(item: Any, sections: Mapping[str, Sequence[str]]) -> Any:
     if isinstance(item, str) and item in sections:
-        return {sections[item][0].trail[-1].text: _section(item, sections)}
+        return {item.rpartition("/")[0].replace("-", " ").capitalize(): _section(item, sections)}
     if isinstance(item, dict):
         return {
             title: _section(value, sections)
@@ -29,8 +27,8 @@ def _filled(item: Any, sections: Mapping[str, Sequence[Page]]) -> Any:
     return item
 
 
-def _section(index: str, sections: Mapping[str, Sequence[Page]]) -> list[str]:
-    return [index, *(page.path for page in sections[index][:MOST_IN_A_SECTION])]
+def _section(index: str, sections: Mapping[str, Sequence[str]]) -> list[str]:
+    return [index, *sections[index][:MOST_IN_A_SECTION]]
 
 
 def titles(nav: Any) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,29 +10,39 @@ import platbook.site.pages
 from platbook.outcome import Report
 from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
+from platbook.site.paths import ABOUT, HOME
 from platbook.site.view import View
 from platbook.source.tree import Unreadable
 
 DOCS = "docs"
+# Folders of many pages that are found through their index.
+UNLISTED = frozenset({"adr/index.md"})
 _LARGEST_FILE = 20 << 20
 
 
 @dataclass(frozen=True)
 class Site:
-    """`pages` are in a stable order; `files` are copied or made. What people wrote under `docs/` is not in either."""
+    """`pages` are in a stable order; `files` are copied or made. `written` says what people wrote: the path of each
+    page on the site, and of its file in the repository."""
 
     report: Report
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...]
+    written: Mapping[str, str]
 
     @cached_property
-    def sections(self) -> Mapping[str, tuple[Page, ...]]:
-        """The pages that the navigation lists below another page, in their order."""
-        found: dict[str, list[Page]] = {}
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the pages that the navigation lists below another page: made ones, then written ones."""
+        made = {page.path for page in self.pages}
+        found: dict[str, list[str]] = {}
         for page in self.pages:
             if page.under:
-                found.setdefault(page.under, []).append(page)
-        return {under: tuple(pages) for under, pages in found.items()}
+                found.setdefault(page.under, []).append(page.path)
+        for path in sorted(self.written):
+            index = f"{path.rpartition('/')[0]}/index.md"
+            if index in made and index not in UNLISTED:
+                found.setdefault(index, []).append(path)
+        return {under: tuple(paths) for under, paths in found.items()}
 
     def content(self, file: SiteFile) -> bytes | Unreadable:
         """The content of a file of the site."""
@@ -42,7 +52,7 @@ class Site:
 def build_site(report: Report) -> Site:
     """The site of a report. Where people wrote a page at some path, that is the page."""
     tree = report.catalog.files.tree
-    written = {entry.path.removeprefix(f"{DOCS}/"): entry.path for entry in tree.entries(DOCS, (".md",))}
+    written = written_pages([entry.path for entry in tree.entries(DOCS, (".md",))])
     view = View(report, written)
     pages: dict[str, Page] = {}
     files: dict[str, SiteFile] = {}
@@ -53,7 +63,14 @@ def build_site(report: Report) -> Site:
             pages[made.path] = made
         else:
             files[made.path] = made
-    return Site(report, tuple(pages.values()), tuple(files.values()))
+    return Site(report, tuple(pages.values()), tuple(files.values()), written)
+
+
+def written_pages(paths: Iterable[str]) -> dict[str, str]:
+    """Where each written page stands on the site. The first page is the catalog's own, so `docs/index.md` moves over."""
+    found = {path.removeprefix(f"{DOCS}/"): path for path in paths}
+    first = found.pop(HOME, None)
+    return found if first is None else {ABOUT: first, **found}
 
 
 def _made(view: View) -> Iterator[Page | SiteFile]:

@@ -9,6 +9,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 
 HOME, CATALOG, ATTENTION, REFERENCE = "index.md", "catalog/index.md", "catalog/attention/index.md", "reference/index.md"
+ABOUT = "about.md"
 FIELDS, CODES = "reference/fields/index.md", "reference/codes/index.md"
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")

@@ -20,7 +20,7 @@ def entity_table(view: View, entities: Iterable[Entity], kind: bool = True, owne
         if owner:
             row.append(view.owners(entity.ref))
         rows.append((*row, tier_of(entity), view.lifecycle(entity), (Text(shortened(entity.description)),)))
-    return _without_empty(tuple(head), rows)
+    return _without_empty(tuple(head), rows, "entities")
 
 
 def index_table(view: View, entities: Sequence[Entity], kind: bool = True) -> Table:

@@ -1,5 +1,6 @@
 """What every page is made from: the report, and what several pages ask of it, worked out once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from platbook.site.paths import Paths, kind_page
 from platbook.site.repository import edit_link
 from platbook.site.words import plural_title, stability_tone
 from platbook.source.route import Route, value_at
+from platbook.source.tree import Unreadable
+
+_HEADING = re.compile(r"^# +(.+?) *#*$", re.M)
+_LARGEST_PAGE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,12 @@ class View:
     def docs_folder(self, entity: Entity) -> str:
         """The folder of the site in which the documents of an entity stand."""
         return self._docs_folders[entity.ref]
+
+    def title(self, path: str) -> str:
+        """The title of a page that people wrote: its first heading, else its name."""
+        raw = self.report.catalog.files.tree.read(self.written[path], _LARGEST_PAGE)
+        found = None if isinstance(raw, Unreadable) else _HEADING.search(raw.decode("utf-8", "replace"))
+        return found[1] if found else path.rpartition("/")[2].removesuffix(".md").replace("-", " ")
 
     def edit(self, path: str) -> Line:
         """The path of a file of the repository, as a link to its editor where the repository is known."""

@@ -10,7 +10,7 @@ from platbook.catalog.relations import Relations
 from platbook.cli.errors import CannotRun, printable
 from platbook.cli.layout import Page, print_json
 from platbook.cli.people import add_owners, owner_json
-from platbook.cli.refs import complete_entities, entity_named, unknown_entity
+from platbook.cli.refs import complete_entities, entities_named, entity_named, unknown_entity
 from platbook.cli.workspace import Workspace, open_workspace, root_option
 from platbook.model.entity import Entity
 
@@ -52,7 +52,7 @@ def command(ctx: click.Context, what: str, form: str, root: str | None) -> None:
 
 def _meant(workspace: Workspace, catalog: Catalog, what: str) -> Entity:
     """The entity that the argument names, as a name or as a path. A name wins: `./name` is always a path."""
-    if catalog.find(what):
+    if entities_named(catalog, what):
         return entity_named(catalog, what)
     if not os.path.lexists(what):
         raise unknown_entity(catalog, what) if os.sep not in what else CannotRun(f"no such file or folder: {what}")

@@ -19,7 +19,7 @@ from platbook.site.blocks import (
     Text,
 )
 from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
+from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
 from platbook.site.view import View
 from platbook.site.words import counted, plural_title
 
@@ -111,6 +111,8 @@ def _register(view: View) -> Iterator[Block]:
     yield Paragraph((Text("One YAML file in a pull request. This is the smallest service:"),))
     yield Listing(_EXAMPLE, "yaml")
     ways: list[Line] = []
+    if ABOUT in view.written:
+        ways.append((PageLink("About this site", ABOUT), Text(": what there is to read, and where.")))
     if _GUIDE in view.written:
         ways.append((PageLink("Step by step", _GUIDE), Text(": write the file, check it, see its page.")))
     ways.append(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.site.blocks import Card, Cards, Page, PageLink, Paragraph, Search, Text
+from platbook.site.blocks import Block, Bullets, Card, Cards, Heading, Page, PageLink, Paragraph, Search, Text
 from platbook.site.paths import CODES, FIELDS, REFERENCE
 from platbook.site.view import View
 
@@ -10,17 +10,12 @@ from platbook.site.view import View
 def pages(view: View) -> Iterator[Page]:
     """The page."""
     lead = "Made from the schemas and the rules that the check itself uses, so it cannot be out of date."
-    yield Page(
-        path=REFERENCE,
-        title="Reference",
-        blocks=(
-            Paragraph((Text(lead),), "lead"),
-            Cards(
-                (
-                    Card(PageLink("Fields", FIELDS), "", "Every field of each kind: what it means and what it allows."),
-                    Card(PageLink("Findings", CODES), "", "Every rule of the check: why it is there, and how to mend."),
-                )
-            ),
-        ),
-        search=Search("fields codes rules schema"),
-    )
+    cards = [
+        Card(PageLink("Fields", FIELDS), "", "Every field of each kind: what it means and what it allows."),
+        Card(PageLink("Findings", CODES), "", "Every rule of the check: why it is there, and how to mend."),
+    ]
+    blocks: list[Block] = [Paragraph((Text(lead),), "lead"), Cards(tuple(cards))]
+    written = [path for path in sorted(view.written) if path.startswith("reference/")]
+    if written:
+        blocks += [Heading("More"), Bullets(tuple((PageLink(view.title(path), path),) for path in written))]
+    yield Page(REFERENCE, "Reference", tuple(blocks), search=Search("fields codes rules schema"))

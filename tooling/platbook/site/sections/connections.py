@@ -52,7 +52,7 @@ def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) ->
         )
     head = ("Name", "Kind", "Owner", "Tier", "Lifecycle", "Criticality", "Why")
     kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
-    return Table(tuple(head[c] for c in kept), tuple(tuple(row[c] for c in kept) for row in rows))
+    return Table(tuple(head[c] for c in kept), tuple(tuple(row[c] for c in kept) for row in rows), "entities")
 
 
 def _picture(view: View, entity: Entity, relations: Mapping[str, tuple[Relation, ...]]) -> Iterator[Block]:
