@@ -9,16 +9,21 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from platbook.catalog.matching import query_fields, select
+from platbook.catalog.query import Query, QueryError, parse_query
 from platbook.catalog.relations import Relations
 from platbook.catalog.vocabulary import read_vocabulary
 from platbook.outcome import Report
 from platbook.report.format import PLAIN
 from platbook.report.text import render
+from platbook.site.build import build_site
+from platbook.site.render.markdown import markdown_of
 from platbook.source.worktree import WorkTree
 from support.bless import matches
 from support.catalogs import checked
 
 REPOS = sorted(path for path in (Path(__file__).parent / "repos").iterdir() if (path / "catalog").is_dir())
+NEW_KIND = Path(__file__).parent / "repos" / "new-kind"
 EXTENDED = [repo for repo in REPOS if (repo / "schemas" / "extensions").is_dir()]
 
 
@@ -69,3 +74,24 @@ def test_examples_of_extensions_are_right(extended: Path) -> None:
             examples = part.get("examples", ())
             wrong += [(kind.name, field, example) for example in examples if not validator.is_valid(example)]
     assert wrong == []
+
+
+def test_a_new_kind_is_found_by_queries() -> None:
+    catalog = checked(NEW_KIND).catalog
+    query = parse_query("kind=Dataset format=parquet owner=payments", query_fields(catalog.vocabulary))
+    assert isinstance(query, Query)
+    found = select(query, catalog, Relations(catalog))
+    assert not isinstance(found, QueryError)
+    assert [str(entity.ref) for entity in found] == ["dataset:orders-daily"]
+
+
+def test_a_new_kind_has_its_pages() -> None:
+    """A page of its own for each, an index, and the reference of its fields; the other end of a relation shows it."""
+    pages = {page.path: page for page in build_site(checked(NEW_KIND)).pages}
+    assert pages.keys() >= {"catalog/datasets/index.md", "reference/fields/dataset/index.md"}
+    dataset = markdown_of(pages["catalog/datasets/orders-daily/index.md"], str, str)
+    assert "Orders of the day" in dataset
+    assert "parquet" in dataset
+    reader = markdown_of(pages["catalog/services/forecast/index.md"], str, str)
+    assert "catalog/datasets/orders-daily/index.md" in reader
+    assert "catalog/services/forecast/index.md" in dataset
