@@ -146,3 +146,12 @@ def test_the_cache_is_not_asked_for_when_told_so(platbook: Run, shop: Path) -> N
     assert not (shop / ".platbook").exists()
     platbook("check", cwd=shop)
     assert (shop / ".platbook").exists()
+
+
+def test_an_output_may_be_a_device_or_a_link(platbook: Run, shop: Path) -> None:
+    (shop / "real.json").write_text("old")
+    (shop / "link.json").symlink_to("real.json")
+    assert platbook("check", "--output", "json=/dev/null", "--output", "json=link.json", cwd=shop).code == 0
+    assert Path("/dev/null").is_char_device()
+    assert (shop / "link.json").is_symlink()
+    assert json.loads((shop / "real.json").read_text())["version"] == 1

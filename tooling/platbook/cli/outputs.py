@@ -123,8 +123,14 @@ def base_of(root: Path, environment: Mapping[str, str]) -> str:
 
 
 def _write(file: Path, text: str) -> None:
+    """Whole or not at all; through a link to the file itself, and into a pipe or device as it is."""
+    raw = text.encode("utf-8", "backslashreplace")
     try:
-        write_file(file, text.encode("utf-8", "backslashreplace"))
+        target = Path(os.path.realpath(file))
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(raw)
+        else:
+            write_file(target, raw)
     except OSError as error:
         raise CannotRun(f"cannot write {file}: {error.strerror or error}") from None
 
