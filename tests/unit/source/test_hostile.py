@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from platbook.source.file import SourceFile, open_file
-from platbook.source.limits import Limits
+from platbook.source.limits import DEEPEST, DEFAULT_LIMITS, Limits
 from platbook.source.loader import load
 from platbook.source.problem import Problem
 from platbook.source.worktree import WorkTree
@@ -30,11 +31,11 @@ def within(seconds: float) -> Iterator[None]:
     assert time.process_time() - started < seconds
 
 
-def kinds(text: str, limits: Limits = Limits()) -> list[str]:
+def kinds(text: str, limits: Limits = DEFAULT_LIMITS) -> list[str]:
     return [problem.kind for problem in load(text, limits).problems]
 
 
-def opened(folder: Path, name: str = "x.yaml", limits: Limits = Limits()) -> SourceFile | Problem:
+def opened(folder: Path, name: str = "x.yaml", limits: Limits = DEFAULT_LIMITS) -> SourceFile | Problem:
     return open_file(WorkTree(folder), name, limits)
 
 
@@ -85,7 +86,9 @@ def test_the_depth_limit_is_exact() -> None:
 def test_a_depth_limit_that_somebody_sets_too_high_does_not_end_the_process() -> None:
     with within(5):
         assert kinds("[" * 100_000, Limits(depth=10**9)) == ["limit"]
-        assert load("[" * 900 + "]" * 900, Limits(depth=10**9)).problems == ()
+        assert kinds("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), Limits(depth=10**9)) == ["limit"]
+        for text in ("[" * DEEPEST + "]" * DEEPEST, "{a: " * DEEPEST + "}" * DEEPEST, "- " * DEEPEST + "&a b # *"):
+            assert load(text, Limits(depth=10**9)).problems == ()
 
 
 def test_an_alias_bomb() -> None:
@@ -119,7 +122,12 @@ def test_an_alias_as_its_own_key() -> None:
 def test_many_nodes() -> None:
     with within(10):
         assert kinds("[" + "a," * 100_001 + "]") == ["limit"]
-        assert kinds("a: b\n" * 60_000)[0] == "limit"
+        assert kinds("{" + "".join(f"a{n}: b, " for n in range(100_001)) + "}") == ["limit"]
+
+
+def test_many_mistakes_are_told_of_the_first_hundred() -> None:
+    found = kinds("a: b\n" * 20_000)
+    assert (len(found), found[-1]) == (101, "limit")
 
 
 @pytest.mark.parametrize("text", ["a" * 10 * MEGABYTE, "a: " + "b" * 10 * MEGABYTE, "# " + "c" * 10 * MEGABYTE])
@@ -143,7 +151,7 @@ def test_a_number_of_a_million_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1e999999999", "1_0:0", "0x", "0o8", "+.inf", ".nan", "-", "+", ".", "..", "1:60", "1e", "0b1"]
+    "text", ["1e999999999", "1_0:0", "0x", "0o8", "+.inf", ".nan", "+", ".", "..", "1:60", "1e", "0b1"]
 )
 def test_odd_numbers(text: str) -> None:
     assert load(f"a: {text}").documents[0].keys() == {"a"}
@@ -179,7 +187,7 @@ def test_tags_do_nothing(tag: str) -> None:
         "1: a",
         "null: a",
         "~: a",
-        "? : a",
+        "?\n: a",
         "true: a",
         ".nan: a",
         "1.5: a",
@@ -272,7 +280,7 @@ def test_bytes_that_are_no_text(tmp_path: Path, raw: bytes, what: str) -> None:
     assert refused(tmp_path) == ("encoding", what)
 
 
-@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: b\r\n", b"a: b\r", b"a: b", b"a: \xc2\x85b", b"a: \xf0\x9f\x98\x80"])
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: b\r\n", b"a: b\r", b"a: b", b"a: \xf0\x9f\x98\x80"])
 def test_bytes_that_are_text(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "x.yaml").write_bytes(raw)
     file = opened(tmp_path)
@@ -297,16 +305,17 @@ def test_fifty_megabytes_are_not_read(tmp_path: Path) -> None:
         assert refused(tmp_path) == ("limit", "file_bytes")
 
 
+@pytest.mark.slow
 def test_fifty_megabytes_are_survived_where_somebody_allows_them(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("a: b # c\n" * (50 * MEGABYTE // 9), encoding="utf-8")
     script = (
-        "import resource, sys; from pathlib import Path\n"
+        "import sys; from pathlib import Path\n"
         "from platbook.source.file import open_file; from platbook.source.limits import Limits\n"
         "from platbook.source.worktree import WorkTree\n"
         "file = open_file(WorkTree(Path(sys.argv[1])), 'x.yaml', Limits(file_bytes=1 << 26))\n"
         "print([p.kind for p in file.loaded.problems][:1])\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "['limit']", done.stderr[-2000:]
 
 
@@ -375,25 +384,22 @@ def test_a_folder_named_like_a_file(tmp_path: Path) -> None:
     assert refused(tmp_path) == ("unreadable-file", "folder")
 
 
-def test_a_file_that_must_not_be_read(tmp_path: Path) -> None:
-    target = tmp_path / "x.yaml"
-    target.write_text("a: b")
-    target.chmod(0)
-    if os.access(target, os.R_OK):
-        # Root reads any file, whatever its mode: look as a user who may not.
-        tmp_path.chmod(0o755)
-        for parent in tmp_path.parents:
-            if not os.stat(parent).st_mode & 0o001:
-                pytest.skip(f"root reads everything, and nobody else may enter {parent}")
+def test_a_file_that_must_not_be_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "x.yaml"
+        target.write_text("a: b")
+        target.chmod(0)
+        Path(folder).chmod(0o755)
+        # Root reads any file, whatever its mode, so root looks as the user who may nothing.
         script = (
             "import os, sys; from pathlib import Path\n"
             "from platbook.source.file import open_file; from platbook.source.worktree import WorkTree\n"
-            "os.setuid(65534); problem = open_file(WorkTree(Path(sys.argv[1])), 'x.yaml'); print(problem.kind, problem.details['what'])"
+            "if os.geteuid() == 0: os.setuid(65534)\n"
+            "problem = open_file(WorkTree(Path(sys.argv[1])), 'x.yaml')\n"
+            "print(problem.kind, problem.details['what'])\n"
         )
-        done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True)
-        assert done.stdout.split() == ["unreadable-file", "denied"], done.stderr
-    else:
-        assert refused(tmp_path) == ("unreadable-file", "denied")
+        done = subprocess.run([sys.executable, "-c", script, folder], capture_output=True, text=True)
+    assert done.stdout.split() == ["unreadable-file", "denied"], done.stderr
 
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from platbook.source.template import looks_like_template
 
 # libyaml composes by recursion in C: some ten thousand levels end the process, so what could be deep is measured first.
 _SAFE_DEPTH = 1_000
+# A value takes at least two characters, such as `a,`; keys are nodes as well, but no values.
+_LEAST, _KEYS_TOO = 2, 2
 _DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_SAFE_DEPTH},}}", re.MULTILINE)
 
 
@@ -41,9 +43,9 @@ class Composed:
 
 def compose(text: str, limits: Limits) -> Composed:
     """All documents of a text as nodes; an empty document has no node and is left out."""
-    too_deep = _too_deep(text, limits)
-    if too_deep is not None:
-        return Composed((), too_deep)
+    beyond = _beyond(text, limits)
+    if beyond is not None:
+        return Composed((), beyond)
     roots: list[Node] = []
     try:
         roots.extend(_documents(text))
@@ -72,17 +74,23 @@ def _events(text: str) -> Iterator[yaml.Event]:
         composer.dispose()
 
 
-def _too_deep(text: str, limits: Limits) -> Problem | None:
-    if text.count("[") + text.count("{") < _SAFE_DEPTH and not _DEEP_LINE.search(text):
+def _beyond(text: str, limits: Limits) -> Problem | None:
+    """Whether a text is deeper, or holds more values, than may be composed: seen in its events, which cost nothing to
+    keep. Most texts are too short for either, and are not looked at."""
+    could_be_deep = text.count("[") + text.count("{") >= _SAFE_DEPTH or _DEEP_LINE.search(text)
+    if not could_be_deep and len(text) < limits.nodes * _LEAST:
         return None
-    depth = 0
+    depth = nodes = 0
     try:
         for event in _events(text):
-            if isinstance(event, yaml.CollectionStartEvent) and event.start_mark:
-                depth += 1
-                if depth > _SAFE_DEPTH:
+            if isinstance(event, yaml.NodeEvent) and event.start_mark:
+                nodes += 1
+                collection = isinstance(event, yaml.CollectionStartEvent)
+                depth += collection
+                what = "depth" if depth > _SAFE_DEPTH else "nodes"
+                if depth > _SAFE_DEPTH or nodes > limits.nodes * _KEYS_TOO:
                     span = Lines(text).span(event.start_mark.index, event.start_mark.index + 1)
-                    return Problem("limit", span=span, details={"what": "depth", "limit": limits.depth})
+                    return Problem("limit", span=span, details={"what": what, "limit": getattr(limits, what)})
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.MarkedYAMLError as error:

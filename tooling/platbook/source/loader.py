@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -14,6 +15,7 @@ from platbook.source.route import Route
 from platbook.source.scalar import MAX_DIGITS, Scalar, ambiguity, resolve
 from platbook.source.span import Lines
 
+_MOST_PROBLEMS = 100
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
 
 
@@ -21,7 +23,8 @@ _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "f
 class Loaded:
     """The documents of a text as plain data, and everything that is wrong with how they are written.
 
-    A document that holds a problem of kind "limit" is left out (None stands in its place); the others are kept.
+    A document that is too deep, too large or contains itself is left out (None stands in its place); the others are
+    kept.
     """
 
     documents: tuple[Any, ...]
@@ -36,16 +39,23 @@ def load(text: str, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     for number, root in enumerate(composed.roots):
         builder = _Builder(text, number, limits)
         try:
-            documents.append(builder.build(root, 1))
+            documents.append(builder.whole(root))
         except _LimitReachedError as reached:
             documents.append(None)
             problems.append(reached.problem)
         else:
             if builder.suspects:
-                problems.extend(builder.inspect(root))
+                problems.extend(_first(builder.inspect(root), number))
     if composed.problem:
         problems.append(composed.problem)
     return Loaded(tuple(documents), tuple(problems))
+
+
+def _first(problems: Iterator[Problem], number: int) -> Iterator[Problem]:
+    """The first of very many problems: nobody reads more, and a hostile document must not make a million of them."""
+    yield from islice(problems, _MOST_PROBLEMS)
+    if next(problems, None) is not None:
+        yield Problem("limit", number, details={"what": "problems", "limit": _MOST_PROBLEMS})
 
 
 @lru_cache(maxsize=20_000)
@@ -75,6 +85,13 @@ class _Builder:
         self._nodes = 0
         self._shared: dict[int, tuple[Any, int]] | None = {} if "*" in text else None
         self.suspects = 0
+
+    def whole(self, root: Node) -> Any:
+        """The whole document."""
+        data = self.build(root, 1)
+        if self._nodes > self._limits.nodes:
+            raise _LimitReachedError(self._limit(root, "nodes", self._limits.nodes))
+        return data
 
     def build(self, node: Node, depth: int) -> Any:
         self._nodes += 1
@@ -184,7 +201,9 @@ class _Builder:
                 yield Problem("duplicate-key", self._number, here, True, span, details)
                 continue
             first[key] = key_node
-            if key == "<<":
+            if key_node.tag and key_node.tag not in _CORE_TAGS:
+                yield Problem("custom-tag", self._number, here, True, span.first_line, {"tag": key_node.tag})
+            elif key == "<<":
                 yield Problem("merge-key", self._number, here, True, span)
             elif not isinstance(key_node, ScalarNode):
                 details = {"key": None, "type": "collection"}

@@ -22,6 +22,7 @@ class WorkTree:
         self.root = root
         self._real_root = os.path.realpath(root)
         self._prefix = os.path.join(root, "")
+        self._folders_inside: dict[str, bool] = {}
 
     def entries(self, folder: str, suffixes: Sequence[str]) -> list[Entry]:
         wanted = tuple(suffixes)
@@ -31,8 +32,12 @@ class WorkTree:
 
     def read(self, path: str, limit: int) -> bytes | Unreadable:
         full = self._prefix + path
+        if "/" in path and not self._folder_inside(path.rpartition("/")[0]):
+            return Unreadable("outside")
         try:
             handle = os.open(full, _OPEN | _NO_FOLLOW)
+        except ValueError:
+            return Unreadable("missing")  # a name with a NUL is none
         except OSError as error:
             if error.errno != errno.ELOOP:
                 return _refused(full, error)
@@ -59,6 +64,12 @@ class WorkTree:
         else:
             return "missing"
         return found if self._inside(full) else "outside"
+
+    def _folder_inside(self, folder: str) -> bool:
+        """Whether no `..` and no link on the way to a folder leaves the tree. Asked for every file, so remembered."""
+        if folder not in self._folders_inside:
+            self._folders_inside[folder] = "\0" in folder or self._inside(self._prefix + folder)
+        return self._folders_inside[folder]
 
     def _inside(self, full: str) -> bool:
         real = os.path.realpath(full)
