@@ -102,7 +102,7 @@ def pip_install(*arguments: str) -> None:
             log.write(line)
             if line.startswith(("Collecting ", "Installing ")) and sys.stderr.isatty():
                 seen += 1
-                print(f"\r\033[K  {seen} {line.strip()[:70]}", end="", file=sys.stderr, flush=True)
+                print(f"\r\033[K  {seen} {line.split(' (')[0].strip()[:70]}", end="", file=sys.stderr, flush=True)
     if seen:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     if pip.returncode:
