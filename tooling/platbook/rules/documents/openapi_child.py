@@ -34,11 +34,11 @@ def main() -> None:
     # The other engine says of a choice only that no branch fits.
     os.environ["OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND"] = "jsonschema"
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(_in_time(json.loads(line))) + "\n")
+        sys.stdout.write(json.dumps(judge_in_time(json.loads(line))) + "\n")
         sys.stdout.flush()
 
 
-def _in_time(definition: Any) -> list[Said] | None:
+def judge_in_time(definition: Any) -> list[Said] | None:
     """What is wrong; None where it takes too long. Windows has no such alarm, there only the parent's bound holds."""
     if not hasattr(signal, "setitimer"):
         return judge(definition)
