@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 
 def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progress: Progress | None = None) -> Catalog:
     """The catalog of a tree. `cache_for` makes the cache for a key; `progress` hears (files done, files in all)."""
-    with _no_collection():
+    with no_collection():
         vocabulary = read_vocabulary(tree)
         cache = cache_for(vocabulary.digest) if cache_for else None
         known = cache.load() if cache else {}
@@ -97,26 +97,35 @@ def _examined(work: Work, paths: Sequence[str], total: int, progress: Progress |
 
 
 def _descriptors(records: Sequence[Record]) -> Iterator[Record]:
-    """The records without files that belong to an entity: API definitions, and whatever lies in a docs folder."""
+    """The records without files that belong to an entity: API definitions, and whatever lies in a docs folder.
+
+    What holds entities is always kept, and so is all that lies beside or below it: nobody can hide a descriptor, or
+    what is wrong with one, by calling the folder it is in their docs.
+    """
     files: set[str] = set()
-    folders: list[str] = []
+    folders: set[str] = set()
     for record in records:
         for entity in record.entities:
             for mention in entity.mentions:
                 if mention.role == "path" and "\n" not in mention.text:
                     path = join(parent(record.path), mention.text)
-                    if path and mention.what == "folder":
-                        folders.append(path + "/")
-                    elif path:
-                        files.add(path)
-    inside = tuple(folders)
+                    if path:
+                        (folders if mention.what == "folder" else files).add(path)
+    if folders:
+        folders.difference_update(*(_above(record.path) for record in records if record.entities))
     for record in records:
-        if record.path not in files and not (inside and record.path.startswith(inside)):
+        if record.entities or (record.path not in files and folders.isdisjoint(_above(record.path))):
             yield record
 
 
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file is in, nearest first."""
+    while path := parent(path):
+        yield path
+
+
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Thousands of small objects are made and kept: looking for garbage among them costs a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
