@@ -28,22 +28,23 @@ def codes_of(block: Block, root: Path, folder: Path) -> set[str]:
     """
     keys = set(re.findall(r"^(\w+):", block.text, flags=re.M))
     settings = json.loads((root / "schemas/core/settings.schema.json").read_text(encoding="utf-8"))["properties"]
-    found = _codes("SRC", "catalog/sample.yaml", block.text, root, folder / "read")
     if keys and keys <= set(settings):
-        return found | _codes("SCH", "platbook.yaml", block.text, root, folder / "shape")
+        return _codes("platbook.yaml", block.text, root, folder / "settings")
+    found = _codes("catalog/sample.yaml", block.text, root, folder / "descriptor")
     if "kind" in keys:
-        return found | _codes("SCH", "catalog/sample.yaml", block.text, root, folder / "shape")
-    if keys and keys <= _ENVELOPE and not found:
-        return _codes("SCH", "catalog/sample.yaml", _completed(block, root), root, folder / "shape")
-    return found
+        return found
+    read = {code for code in found if code.startswith("SRC")}
+    if keys and keys <= _ENVELOPE and not read:
+        return _codes("catalog/sample.yaml", _completed(block, root), root, folder / "completed")
+    return read
 
 
-def _codes(family: str, path: str, text: str, root: Path, folder: Path) -> set[str]:
+def _codes(path: str, text: str, root: Path, folder: Path) -> set[str]:
     shutil.copytree(root / "schemas", folder / "schemas")
     (folder / "platbook.yaml").touch()
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text(text, encoding="utf-8")
-    return {finding.code for finding in check(WorkTree(folder), DAY, Selection(select=(family,))).findings}
+    return {finding.code for finding in check(WorkTree(folder), DAY, Selection(select=("SRC", "SCH"))).findings}
 
 
 def _completed(block: Block, root: Path) -> str:
