@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from platbook.catalog.assemble import Progress, assemble
+from platbook.catalog.assemble import Progress, assemble, no_collection
 from platbook.catalog.cache import Cache
 from platbook.catalog.catalog import Catalog
 from platbook.findings.finding import Finding, Location
@@ -43,8 +43,9 @@ def check(
     progress: Progress | None = None,
 ) -> Report:
     """Reads, judges and sorts. A pure function of the tree and the day."""
-    catalog = assemble(tree, cache_for, progress)
-    return judge(catalog, as_of, selection)
+    with no_collection():
+        catalog = assemble(tree, cache_for, progress)
+        return judge(catalog, as_of, selection)
 
 
 def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> Report:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from platbook.catalog.dialects import BACKSTAGE, dialect_of, kind_of, native_name
+from platbook.catalog.links import plainly_good
 from platbook.catalog.plan import marked_values
 from platbook.catalog.record import Record
 from platbook.catalog.shape import Shape
@@ -122,7 +123,7 @@ def _entity(
         if marks.role == "deprecated":
             details = {"field": marked.route[-1], "instead": marks.what}
             problems.append(Problem("deprecated-field", number, marked.route, True, details=details))
-        elif marks.role and isinstance(value, str):
+        elif marks.role and isinstance(value, str) and not (marks.role == "link" and plainly_good(value)):
             mentions.append(Mention(marks.role, marks.what, value, marked.route))
         if marks.reference >= 0 and isinstance(value, str):
             references.append(Reference(kind.plan.references[marks.reference], value, marked.route, marked.soft))

@@ -38,9 +38,11 @@ def restore(stored: Stored, path: str) -> Record:
     entities, problems, ignores = stored
     return Record(
         path,
-        tuple(_restore_entity(entity, path) for entity in entities),
-        tuple(Problem(k, d, r, on_key, _restore_span(s), details) for k, d, r, on_key, s, details in problems),
-        tuple(Ignore(path, c, reason, Span(*s), lines) for c, reason, s, lines in ignores),
+        tuple([_restore_entity(entity, path) for entity in entities]),
+        ()
+        if not problems
+        else tuple(Problem(k, d, r, on_key, _restore_span(s), details) for k, d, r, on_key, s, details in problems),
+        () if not ignores else tuple(Ignore(path, c, reason, Span(*s), lines) for c, reason, s, lines in ignores),
     )
 
 
@@ -63,7 +65,7 @@ def _store_entity(entity: Entity) -> Stored:
 def _restore_entity(stored: Stored, path: str) -> Entity:
     name, document, dialect, title, description, aliases, facets, references, mentions, reachable, modelled = stored
     return Entity(
-        Ref(*name),
+        Ref._make(name),
         path,
         document,
         dialect,
@@ -71,8 +73,8 @@ def _restore_entity(stored: Stored, path: str) -> Entity:
         description,
         aliases,
         facets,
-        tuple([Reference(_field(*f), text, route, soft) for f, text, route, soft in references]),
-        tuple(map(Mention._make, mentions)),
+        tuple([Reference(_field(f), text, route, soft) for f, text, route, soft in references]),
+        tuple(map(Mention._make, mentions)) if mentions else (),
         reachable,
         modelled,
     )
@@ -85,8 +87,8 @@ def _stored_field(field: ReferenceField) -> Stored:
 
 
 @lru_cache(maxsize=1_000)
-def _field(kinds: tuple[str, ...], relation: str, inverse: str) -> ReferenceField:
-    return ReferenceField(kinds, relation, inverse)
+def _field(stored: tuple[tuple[str, ...], str, str]) -> ReferenceField:
+    return ReferenceField._make(stored)
 
 
 def _store_span(span: Span | None) -> Stored | None:

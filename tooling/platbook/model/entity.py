@@ -1,10 +1,10 @@
 """An entity: what the catalog must know of one document to see the whole; its other fields are read on demand.
 
-The small values are named tuples: a catalog makes tens of thousands, and a frozen dataclass takes five times as long.
+These are named tuples: a catalog makes tens of thousands, and a frozen dataclass takes five times as long.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from platbook.model.ref import Ref
@@ -34,7 +34,8 @@ class Reference(NamedTuple):
 class Mention(NamedTuple):
     """Something in an entity that points out of the catalog.
 
-    `role` is "path" (`what`: folder, file or definition), "date" (`what`: sunset, review or since) or "link".
+    `role` is "path" (`what`: folder, file or definition), "date" (`what`: sunset, review or since) or "link". Of links
+    only those are kept of which something might be said: a catalog has thousands of others.
     """
 
     role: str
@@ -43,8 +44,10 @@ class Mention(NamedTuple):
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+_NO_FACETS: Mapping[str, tuple[Facet, ...]] = MappingProxyType({})
+
+
+class Entity(NamedTuple):
     """A service, team, API, …
 
     `facets` holds the fields that indexes, filters and queries know by a short name ("lifecycle", "tier"); each has
@@ -59,7 +62,7 @@ class Entity:
     title: str = ""
     description: str = ""
     aliases: tuple[str, ...] = ()
-    facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[Facet, ...]] = _NO_FACETS
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     reachable: bool = False
