@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from platbook.catalog import generated
+from platbook.catalog.vocabulary import read_vocabulary
+from platbook.source.worktree import WorkTree
 from unit.cli.shop import Done, Run, replace
 
 SERVICE = "schemas/service.schema.json"
@@ -47,6 +50,29 @@ def test_an_edit_a_missing_file_and_one_too_many_are_out_of_date(platbook: Run, 
     assert "removed schemas/gadget.schema.json\n" in mended.out
     assert (shop / "schemas/theirs.schema.json").exists()
     assert platbook("check", cwd=shop).code == 0
+
+
+def test_a_change_of_what_they_are_made_from_makes_them_out_of_date(platbook: Run, shop: Path) -> None:
+    platbook("schema", cwd=shop)
+    extension = shop / "schemas/extensions/team.schema.json"
+    extension.parent.mkdir(parents=True)
+    extension.write_text('{"properties": {"spec": {"required": ["contacts"]}}}')
+    done = platbook("check", cwd=shop)
+    assert done.code == 1
+    assert done.out.startswith("schemas/team.schema.json:1:1: error[GEN001]: generated file is out of date")
+    platbook("schema", cwd=shop)
+    assert platbook("check", cwd=shop).code == 0
+
+
+def test_while_the_stamps_hold_nothing_is_joined(shop: Path, platbook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    platbook("schema", cwd=shop)
+
+    def joined(*_: object) -> None:
+        raise AssertionError("schemas were joined although their stamps hold")
+
+    monkeypatch.setattr(generated, "effective_schemas", joined)
+    tree = WorkTree(shop)
+    assert generated.schema_drifts(read_vocabulary(tree), tree) == ()
 
 
 def test_line_ends_are_git_s_affair(platbook: Run, shop: Path) -> None:

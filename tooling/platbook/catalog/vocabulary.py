@@ -72,9 +72,10 @@ class Vocabulary:
     def stability(self) -> Mapping[str, int]:
         """How much one may rely on each lifecycle; 0 is not at all. From the `stability` marks of the vocabularies."""
         found: dict[str, int] = {}
-        for kind in self.native.values():
-            for part in (kind.common, kind.core, kind.extension):
-                _collect_stability(part, found)
+        parts = [part for kind in self.native.values() for part in (kind.common, kind.core, kind.extension)]
+        # Kinds share their common definitions: each part is walked once.
+        for part in {id(part): part for part in parts}.values():
+            _collect_stability(part, found)
         return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.catalog.catalog import Catalog
-from platbook.catalog.generated import drifts, effective_schemas, has_effective_schemas
+from platbook.catalog.generated import schema_drifts
 from platbook.findings.finding import Location
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.source.span import START
@@ -32,8 +32,6 @@ def generated_out_of_date(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     # yaml-language-server: $schema=../../schemas/service.schema.json
     ```
     """
-    tree = catalog.files.tree
-    if has_effective_schemas(tree):
-        for drift in drifts(effective_schemas(catalog.vocabulary, tree), tree):
-            at = Location(drift.file.path, label="not what the command writes", span=START)
-            yield Hit(f"generated file {_SAYS[drift.state]}", at, (), (f"run {drift.file.command}",))
+    for drift in schema_drifts(catalog.vocabulary, catalog.files.tree):
+        at = Location(drift.file.path, label="not what the command writes", span=START)
+        yield Hit(f"generated file {_SAYS[drift.state]}", at, (), (f"run {drift.file.command}",))
