@@ -21,10 +21,16 @@ def results(
     site: Costs,
     targets: Sequence[Target],
     absent: Sequence[str],
+    load: float,
 ) -> str:
-    """All tables."""
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    parts = [f"Measured on {machine}. Other work on the machine moves the seconds; the ratios move little."]
+    """All tables. `load` is how many programs were waiting to run before the first was measured."""
+    cores = os.cpu_count() or 1
+    parts = [f"Measured on {cores} cores, Python {platform.python_version()}, {platform.system()}."]
+    if load > cores / 2:
+        parts.append(
+            f"**The machine was busy** ({load:.1f} programs running beside these): wall times are longer than they would "
+            "be on a quiet one, and goals in seconds may be missed for that alone. CPU times and ratios move less."
+        )
     parts += [f"Not measured: {reason}." for reason in absent]
     for size, costs in sizes.items():
         parts += [f"### {_number(size)} entities", _comparison(costs)]

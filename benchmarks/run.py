@@ -1,6 +1,7 @@
 """Measures `platbook check` beside other tools on catalogs of 100, 1 000 and 10 000 entities; writes the page."""
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -144,6 +145,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--runs", type=int, default=3, help="how often each is run; the median counts (3)")
     parser.add_argument("--site", action="store_true", help="also build the site of 1 000 entities")
     asked = parser.parse_args(arguments)
+    load = os.getloadavg()[0]
     try:
         with tempfile.TemporaryDirectory(prefix="platbook-bench-") as folder:
             bench = Bench(Path(folder), asked.runs, lambda words: print(f"  {words}", file=sys.stderr, flush=True))
@@ -156,7 +158,7 @@ def main(arguments: Sequence[str]) -> int:
     except FailedRunError as reason:
         print(reason, file=sys.stderr)
         return 2
-    text = page.results(sizes, small, mistakes, site, targets(sizes, small, mistakes), bench.absent)
+    text = page.results(sizes, small, mistakes, site, targets(sizes, small, mistakes), bench.absent, load)
     print(text)
     if not asked.quick:
         page.write(ROOT / "docs" / "reference" / "performance.md", text)
