@@ -16,6 +16,10 @@ from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line
 
 
+# Of the theme folder beside this file.
+TEMPLATE = "platbook-page.html"
+
+
 class DataPage(MkDocsPage):
     """MkDocs lets a plugin bring its own pages; templates see no difference."""
 
@@ -23,21 +27,23 @@ class DataPage(MkDocsPage):
         # Templates print titles and descriptions as they are, so they are escaped here.
         super().__init__(escape(one_line(page.title)), file, config)
         self._data = page
+        self.listed = False
 
     def read_source(self, config: MkDocsConfig) -> None:
         data = self._data
         self.markdown = ""
-        self.meta: dict[str, Any] = {"title": escape(one_line(data.title)), "search": {"exclude": True}}
+        title = escape(one_line(data.title))
+        self.meta: dict[str, Any] = {"title": title, "template": TEMPLATE, "search": {"exclude": True}}
         if data.description:
             self.meta["description"] = escape(one_line(data.description))
         if data.hide:
             self.meta["hide"] = list(data.hide)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        headings = list(outline(self._data))
+        self.headings = list(outline(self._data))
         self.content = html_of(self._data, link_to_built(self._data.path, config.use_directory_urls))
-        self.toc = contents(headings)
-        self.present_anchor_ids = {heading.anchor for heading in headings}
+        self.toc = contents(self.headings)
+        self.present_anchor_ids = {heading.anchor for heading in self.headings}
 
 
 def contents(headings: Iterable[Anchored]) -> TableOfContents:

@@ -1,6 +1,5 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from platbook.catalog.cache import Cache
 from platbook.engine import check
 from platbook.findings.finding import Severity
 from platbook.hosts.data_page import DataPage
+from platbook.hosts.frames import Frames
 from platbook.hosts.navigation import filled, titles
 from platbook.hosts.search_index import complete_index
 from platbook.model.settings import Settings, SiteSettings
@@ -29,8 +29,6 @@ from platbook.site.repository import edit_prefix
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
 
-NEWLINE = "\n"
-_INDENT = re.compile(r"\s*\n\s*")
 _THEME = Path(__file__).parent / "theme"
 _WATCHED = ("catalog", "schemas", "platbook.yaml")
 
@@ -88,6 +86,9 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages that no section lists belong to one all the same, so that the theme shows where one is."""
+        for page in nav.pages:
+            if isinstance(page, DataPage):
+                page.listed = True
         sections = [item for item in nav.items if isinstance(item, Section)]
         homes = {
             child.file.src_uri: item
@@ -102,14 +103,8 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates need not print their own indentation."""
-        env.trim_blocks = env.lstrip_blocks = True
+        Frames().install(env, config.plugins.events["page_context"])
         return env
-
-    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Blank lines and indentation of the frame go; what the page itself says stays as it is."""
-        before, content, after = output.partition(page.content or "\0")
-        return f"{_INDENT.sub(NEWLINE, before)}{content}{_INDENT.sub(NEWLINE, after)}" if content else output
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
