@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from platbook.cli.errors import printable
-from platbook.cli.outputs import colours
+from platbook.cli.outputs import colours, terminal_width
 
 _LABEL = 16
 _WIDEST = 100
@@ -22,7 +21,7 @@ class Page:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._colour = colours(os.environ)
-        self._width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+        self._width = min(terminal_width(os.environ), _WIDEST)
 
     def heading(self, text: str, beside: str = "") -> None:
         """A heading, with a name beside it."""

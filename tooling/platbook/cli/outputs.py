@@ -1,7 +1,6 @@
 """Where reports go: one format to standard output, and any number of others to files, from the same run."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -102,10 +101,20 @@ def terminal_style(root: Path, environment: Mapping[str, str], *, full: bool = F
     """What standard output can show."""
     return Style(
         colour=colours(environment),
-        width=shutil.get_terminal_size((120, 24)).columns,
+        width=terminal_width(environment),
         full=full,
         base=base_of(root, environment),
     )
+
+
+def terminal_width(environment: Mapping[str, str]) -> int:
+    """The columns of the terminal; `COLUMNS` says otherwise, and without a terminal there are 120."""
+    if environment.get("COLUMNS", "").isdecimal():
+        return max(int(environment["COLUMNS"]), 20)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 120
+    except (OSError, ValueError):
+        return 120
 
 
 def colours(environment: Mapping[str, str]) -> bool:

@@ -1,12 +1,13 @@
 """Writing a file so that it is there whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Writes beside the target and renames over it; the mode of a file that was there stays. Raises OSError."""
+    import tempfile  # a check that finds all in the cache writes nothing, and need not wait for it
+
     raw = content.encode("utf-8") if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
