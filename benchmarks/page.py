@@ -28,8 +28,8 @@ def results(
     parts = [f"Measured on {cores} cores, Python {platform.python_version()}, {platform.system()}."]
     if load > cores / 2:
         parts.append(
-            f"**The machine was busy** ({load:.1f} programs running beside these): wall times are longer than they would "
-            "be on a quiet one, and goals in seconds may be missed for that alone. CPU times and ratios move less."
+            f"**The machine was busy** ({load:.1f} programs running beside these): wall times are longer than on a "
+            "quiet one, and goals in seconds may be missed for that alone. CPU times and ratios move less."
         )
     parts += [f"Not measured: {reason}." for reason in absent]
     for size, costs in sizes.items():
