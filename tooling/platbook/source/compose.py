@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 from yaml.nodes import Node
+from yaml.reader import ReaderError
 
 from platbook.source.limits import Limits
 from platbook.source.problem import Problem
@@ -49,7 +50,7 @@ def compose(text: str, limits: Limits) -> Composed:
     roots: list[Node] = []
     try:
         roots.extend(_documents(text))
-    except yaml.MarkedYAMLError as error:
+    except (yaml.MarkedYAMLError, ReaderError) as error:
         return Composed(tuple(roots), _unreadable(text, error, len(roots)))
     return Composed(tuple(roots), None)
 
@@ -93,12 +94,17 @@ def _beyond(text: str, limits: Limits) -> Problem | None:
                     return Problem("limit", span=span, details={"what": what, "limit": getattr(limits, what)})
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except yaml.MarkedYAMLError as error:
+    except (yaml.MarkedYAMLError, ReaderError) as error:
         return _unreadable(text, error, 0)
     return None
 
 
-def _unreadable(text: str, error: yaml.MarkedYAMLError, document: int) -> Problem:
+def _unreadable(text: str, error: yaml.MarkedYAMLError | ReaderError, document: int) -> Problem:
+    if isinstance(error, ReaderError):
+        # A text that came from bytes has passed `decode`, which refuses the same characters.
+        span = Lines(text).span(error.position, error.position + 1)
+        character = ord(text[error.position]) if error.position < len(text) else 0
+        return Problem("encoding", document, span=span, details={"what": "character", "character": character})
     mark = error.problem_mark or error.context_mark
     lines = Lines(text)
     start = mark.index if mark else 0

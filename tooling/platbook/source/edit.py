@@ -30,7 +30,10 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     done = 0
     for start, end, new in changes:
         if start < done:
-            continue
+            if new or text[start : start + 1] != ",":
+                continue
+            # The comma before this item went with its neighbour: it takes the one behind.
+            start, end = done, _past_comma(text, end)
         changed += (text[done:start], new)
         done = end
     return "".join((*changed, text[done:]))
@@ -54,8 +57,13 @@ def _item(text: str, start: int, end: int) -> tuple[int, int, str]:
     before = text[:start].rstrip()
     if before.endswith(","):
         return len(before) - 1, end, ""
+    return start, _past_comma(text, end), ""
+
+
+def _past_comma(text: str, end: int) -> int:
+    """Where the following item begins, or `end` where none follows."""
     after = end + len(text[end:]) - len(text[end:].lstrip())
-    if text[after : after + 1] == ",":
-        after += 1
-        return start, after + len(text[after:]) - len(text[after:].lstrip(" ")), ""
-    return start, end, ""
+    if text[after : after + 1] != ",":
+        return end
+    after += 1
+    return after + len(text[after:]) - len(text[after:].lstrip(" "))

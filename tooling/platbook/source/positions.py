@@ -65,7 +65,8 @@ class Positions:
 
     def _of(self, node: Node) -> Place:
         start, end = node.start_mark.index, node.end_mark.index
-        if not isinstance(node, ScalarNode):
+        # A block of text ends, to libyaml, where the next thing begins.
+        if not isinstance(node, ScalarNode) or node.style in ("|", ">"):
             end = start + len(self._text[start:end].rstrip())
         return self._place(start, max(end, start))
 

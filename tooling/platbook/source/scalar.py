@@ -26,6 +26,10 @@ _TRAILING_ZERO = re.compile(r"[-+]?[0-9]+\.[0-9]*0")
 _SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 _UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?")
 
+# Quotes, backslashes, line ends of every kind, and what YAML or a terminal does not show as it is.
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
 # Python refuses to convert longer digit strings; no catalog needs them.
 MAX_DIGITS: Final = 300
 
@@ -69,6 +73,13 @@ def ambiguity(text: str) -> str | None:
 
 
 def quote(text: str) -> str:
-    """The text as a double-quoted YAML scalar."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """The text as a double-quoted YAML scalar on one line, whatever characters it holds."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in _SHORT:
+        return _SHORT[character]
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
