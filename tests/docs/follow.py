@@ -60,7 +60,16 @@ class Clone:
         target.write_text(text, encoding="utf-8")
 
 
-def clone(checkout: Path, folder: Path) -> Clone:
+def start(checkout: Path, text: str, folder: Path) -> Clone:
+    """Where a page is followed."""
+    if EMPTY in text:
+        return empty(checkout, folder)
+    # A page that adds to the code needs the clone's own; for all others it is the same, and compiled already.
+    adds = any((block.path or "").startswith("tooling/") for block in blocks(text))
+    return clone(checkout, folder, own_code=adds)
+
+
+def clone(checkout: Path, folder: Path, *, own_code: bool = False) -> Clone:
     """Copies what git keeps, or would keep, as it is now; commits it; puts the command on the path."""
     root = folder / "platbook"
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
@@ -69,8 +78,7 @@ def clone(checkout: Path, folder: Path) -> Clone:
         if (checkout / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(checkout / name, root / name, follow_symlinks=False)
-    # The clone's own code is run, so that a page may add to it.
-    made = _ready(root, root / "tooling")
+    made = _ready(root, (root if own_code else checkout) / "tooling")
     code, said = made.bash("git init -q -b main && git add -A && git commit -q -m 'As it is'")
     assert code == 0, said
     return made

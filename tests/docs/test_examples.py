@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.follow import EMPTY, Wrong, clone, empty, follow
+from docs.follow import Wrong, clone, follow, start
 from docs.pages import Block, blocks, pages
 from docs.samples import codes_of
 
@@ -38,8 +38,7 @@ SAMPLES = [(page, block) for page in PAGES for block in _blocks(page) if _alone(
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_can_be_followed(page: str, tmp_path: Path) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    start = empty if EMPTY in text else clone
-    real = follow(page, text, start(ROOT, tmp_path))
+    real = follow(page, text, start(ROOT, text, tmp_path))
     if os.environ.get("PLATBOOK_BLESS") == "1":
         (ROOT / page).write_text(real, encoding="utf-8", newline="\n")
     assert real == text, f"{page} shows other output than there is; if that is meant, `make bless`"
