@@ -14,6 +14,9 @@ from platbook.source.tree import Entry, Kind, Unreadable
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
+# Folders deeper than this are looked at as a whole, and not one by one by recursion.
+_DEEP = 100
+
 
 class WorkTree:
     """The tree below `root`. Links to folders are not followed; links to files are, while they stay inside."""
@@ -56,20 +59,27 @@ class WorkTree:
         return _read_open(handle, limit)
 
     def kind(self, path: str) -> Kind:
-        full = self._prefix + path
-        if os.path.isdir(full):
-            found: Kind = "folder"
-        elif os.path.isfile(full):
-            found = "file"
-        else:
+        try:
+            mode = os.stat(self._prefix + path).st_mode
+        except (OSError, ValueError):
             return "missing"
-        return found if self._inside(full) else "outside"
+        if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+            return "missing"
+        if not self._folder_inside(path):
+            return "outside"
+        return "folder" if stat.S_ISDIR(mode) else "file"
 
     def _folder_inside(self, folder: str) -> bool:
         """Whether no `..` and no link on the way to a folder leaves the tree. Asked for every file, so remembered."""
-        if folder not in self._folders_inside:
-            self._folders_inside[folder] = "\0" in folder or self._inside(self._prefix + folder)
-        return self._folders_inside[folder]
+        known = self._folders_inside.get(folder)
+        if known is None:
+            above, _, name = folder.rpartition("/")
+            full = self._prefix + folder
+            # What is neither a link nor `..` is where its parent is; anything else is followed to its end.
+            plain = name != ".." and folder.count("/") < _DEEP and not os.path.islink(full)
+            known = (not above or self._folder_inside(above)) if plain else self._inside(full)
+            self._folders_inside[folder] = known
+        return known
 
     def _inside(self, full: str) -> bool:
         real = os.path.realpath(full)

@@ -21,7 +21,7 @@ _ELSEWHERE = "link to a page instead"
 _IN_FULL = "write it in full, with `https://`"
 
 
-class _Doubt(NamedTuple):
+class Doubt(NamedTuple):
     """What is suspicious about an address, in a sentence and under the caret, and the way out."""
 
     message: str
@@ -50,28 +50,29 @@ def suspicious_link(entity: Entity, subject: Subject) -> Iterator[Hit]:
     for mention in entity.mentions:
         if mention.role != "link":
             continue
-        doubt = _doubt(mention.text)
-        if doubt and (entity.path, entity.document, mention.route) not in subject.catalog.misshapen:
-            at = at_field(entity, mention.route, doubt.label)
-            yield Hit(doubt.message, at, (), (doubt.help,), None, str(entity.ref), doubt.severity)
+        said = doubt(mention.text)
+        if said and (entity.path, entity.document, mention.route) not in subject.catalog.misshapen:
+            at = at_field(entity, mention.route, said.label)
+            yield Hit(said.message, at, (), (said.help,), None, str(entity.ref), said.severity)
 
 
-def _doubt(text: str) -> _Doubt | None:
+def doubt(text: str) -> Doubt | None:
+    """What is suspicious about an address; None where nothing is."""
     odd = not text.isprintable() or " " in text or "\\" in text
     if text.startswith("https://") and not odd:
         return _of_host("https", _authority(text, "https"))
     # Browsers pass over what cannot be seen in `java\tscript:`.
     scheme = "".join(c for c in text.partition(":")[0] if c.isprintable() and c != " ").lower()
     if scheme in _RUNS:
-        return _Doubt(f"a `{scheme}:` link runs in the reader's browser", "runs in the browser", _ELSEWHERE)
+        return Doubt(f"a `{scheme}:` link runs in the reader's browser", "runs in the browser", _ELSEWHERE)
     if scheme == "file":
-        return _Doubt("a `file:` link means another file for every reader", "not on their disk", _ELSEWHERE)
+        return Doubt("a `file:` link means another file for every reader", "not on their disk", _ELSEWHERE)
     if odd:
-        return _Doubt(_ODD, "look closely", "write a space as `%20`, and leave out what cannot be seen")
+        return Doubt(_ODD, "look closely", "write a space as `%20`, and leave out what cannot be seen")
     if scheme == "mailto":
         return None
     if scheme not in _WEB or not text[len(scheme) :].startswith("://"):
-        return _Doubt("the address does not begin with `https://`", "no web address", _IN_FULL)
+        return Doubt("the address does not begin with `https://`", "no web address", _IN_FULL)
     return _of_host(scheme, _authority(text, scheme))
 
 
@@ -81,20 +82,20 @@ def _authority(text: str, scheme: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _of_host(scheme: str, authority: str) -> _Doubt | None:
+def _of_host(scheme: str, authority: str) -> Doubt | None:
     user, at, place = authority.rpartition("@")
     host = (place[1:].partition("]")[0] if place.startswith("[") else place.partition(":")[0]).rstrip(".").lower()
     if user or at:
         help_ = "take it out, and change the password: it is in the history of this repository now"
-        return _Doubt("the address holds a user name or a password", "everybody can read it", help_)
+        return Doubt("the address holds a user name or a password", "everybody can read it", help_)
     if not host:
-        return _Doubt("the address names no host", "where to?", _IN_FULL)
+        return Doubt("the address names no host", "where to?", _IN_FULL)
     if host in _HERE or host.endswith(".localhost") or host.startswith("127."):
         message = f"`{host}` is another machine for every reader"
-        return _Doubt(message, "only on one machine", "link to what everybody can reach")
+        return Doubt(message, "only on one machine", "link to what everybody can reach")
     if host.removeprefix("www.") in _EXAMPLES or host.endswith(_NOWHERE):
-        return _Doubt(f"`{host}` is a name for examples and leads nowhere", "a placeholder", "write the real address")
+        return Doubt(f"`{host}` is a name for examples and leads nowhere", "a placeholder", "write the real address")
     if scheme == "http":
         help_ = "write `https://` where the other side offers it"
-        return _Doubt("the address is plain `http:`", "can be read and changed on the way", help_, Severity.NOTE)
+        return Doubt("the address is plain `http:`", "can be read and changed on the way", help_, Severity.NOTE)
     return None
