@@ -72,7 +72,7 @@ def _similar(value: str) -> Iterator[str]:
         yield f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
     elif "." in stripped and ":" not in stripped and " " not in stripped:
         yield f"https://{stripped}"
-    if set(stripped) & set("/:@"):
+    if set(stripped) & set("/:@") or not stripped.isprintable():
         return
     # CamelCase, spaces, dots and underscores to words joined by dashes.
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", stripped).lower()
