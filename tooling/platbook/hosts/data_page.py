@@ -15,7 +15,6 @@ from platbook.site.render.html import html_of
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line
 
-
 # Of the theme folder beside this file.
 TEMPLATE = "platbook-page.html"
 

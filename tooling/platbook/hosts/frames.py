@@ -1,8 +1,9 @@
 """The theme's frame around generated pages, rendered once for pages that share it, and filled in for each.
 
-A frame is what the theme makes of a page whose title, content and addresses are stand-ins; pages with the same place in
-the site and the same sections share one; those that the navigation lists do not, as it marks them. The first page of every folder is also rendered in full by the theme: where
-that differs from the filled-in frame by a single character, frames are given up for the whole build.
+A frame is what the theme makes of a page whose title, content and addresses are stand-ins. Pages with the same place in
+the site and the same sections share one; pages that the navigation lists do not, as it marks them. The first page of
+every folder is also rendered in full by the theme: where that differs from the filled-in frame by a single character,
+frames are given up for the whole build.
 """
 
 import re

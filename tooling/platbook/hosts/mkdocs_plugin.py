@@ -1,6 +1,7 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
 from platbook.site.build import build_site
 from platbook.site.paths import ABOUT, HOME
+from platbook.site.render.safe import one_line
 from platbook.site.repository import edit_prefix
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
@@ -126,7 +128,7 @@ def _generated(config: MkDocsConfig, path: str, content: str | bytes, source: st
 
 
 def _add(files: Files, file: File) -> None:
-    """Adds a file in the place of one that is there; what people wrote is not among the site's own, but for one page."""
+    """Adds a file, in the place of one that is there: of what people wrote that can only be `docs/index.md`."""
     there = files.get_file_from_path(file.src_uri)
     if there is not None:
         files.remove(there)
@@ -135,14 +137,17 @@ def _add(files: Files, file: File) -> None:
 
 def _configure(config: MkDocsConfig, settings: Settings) -> None:
     """What platbook.yaml says counts where mkdocs.yml says nothing; scripts and styles are added if they are absent."""
+    # Themes print all of these as they are, so they are escaped here.
     if settings.site.name != SiteSettings().name:
-        config.site_name = settings.site.name
+        config.site_name = escape(one_line(settings.site.name))
     config.site_url = config.site_url or settings.site.url or None
-    config.site_description = config.site_description or settings.site.description or None
+    config.site_description = config.site_description or escape(one_line(settings.site.description)) or None
     if settings.repository and not config.repo_url:
-        config.repo_url = settings.repository
-        config.repo_name = settings.repository.rpartition("/")[2]
-        config.edit_uri = f"{edit_prefix(settings.repository, settings.branch)}docs/"
+        address = settings.repository.removesuffix(".git")
+        config.repo_url = escape(address)
+        config.repo_name = escape(address.rpartition("/")[2])
+        # Relative, so that the way from `docs/` to a descriptor is resolved.
+        config.edit_uri = f"{edit_prefix(address, settings.branch)}docs/".removeprefix(f"{address}/")
     if STYLES not in config.extra_css:
         config.extra_css.insert(0, STYLES)
     if SCRIPT not in [str(script) for script in config.extra_javascript]:

@@ -1,4 +1,4 @@
-"""The search index: entries of generated pages come from the pages' data, one a page, and not from parsing HTML again."""
+"""The search index: a generated page has one entry, made from its data and not by parsing its HTML again."""
 
 import json
 from collections.abc import Iterable

@@ -67,7 +67,7 @@ def build_site(report: Report) -> Site:
 
 
 def written_pages(paths: Iterable[str]) -> dict[str, str]:
-    """Where each written page stands on the site. The first page is the catalog's own, so `docs/index.md` moves over."""
+    """Where written pages stand on the site. The first page is the catalog's own, so `docs/index.md` moves over."""
     found = {path.removeprefix(f"{DOCS}/"): path for path in paths}
     first = found.pop(HOME, None)
     return found if first is None else {ABOUT: first, **found}

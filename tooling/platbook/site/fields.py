@@ -96,7 +96,7 @@ def _type(schema: Mapping[str, Any], part: Mapping[str, Any]) -> str:
 
 
 def _example(route: str, value: Any) -> str:
-    """An example as YAML: the key, and the value in the JSON that YAML also is, or as a block where that reads better."""
+    """An example as YAML: a block where that reads better, with the innermost values as the JSON that YAML also is."""
     key = route.rpartition(".")[2]
     if isinstance(value, str):
         plain = (

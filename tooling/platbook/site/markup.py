@@ -1,4 +1,4 @@
-"""The little Markdown that descriptions and manuals are written in, read into blocks: no HTML, no images, no surprises."""
+"""The little Markdown that descriptions and manuals are written in, read into blocks: no HTML and no images."""
 
 import re
 from collections.abc import Iterator

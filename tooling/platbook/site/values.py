@@ -24,7 +24,7 @@ def lines_of(value: Any) -> tuple[Line, ...]:
 
 
 def _mapping(value: Mapping[str, Any]) -> Line:
-    """The fields of a mapping in one line; a name or title among them comes first, as a link where there is an address."""
+    """The fields of a mapping in one line; its name or title comes first, as a link where there is an address."""
     rest = dict(value)
     name = next((str(rest.pop(key)) for key in ("title", "name") if isinstance(rest.get(key), str)), "")
     parts: list[Line] = []

@@ -68,7 +68,7 @@ class _Writer:
                 return f'<dl class="pb-facts">{shown}</dl>'
             case Cards(cards):
                 shown = "".join(
-                    f'<li>{self._inline(card.link)}<span class="pb-number">{_text(card.number)}</span>'
+                    f'<li>{self._inline(card.link)} <span class="pb-number">{_text(card.number)}</span> '
                     f"<span>{_text(card.text)}</span></li>"
                     for card in cards
                 )

@@ -32,7 +32,7 @@ from platbook.site.render.html import unsafe_link_text
 from platbook.site.render.safe import one_line, safe_address, visible
 
 # Written as character references, these mean nothing to any Markdown parser.
-_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>|~^&$@#=+"]|:(?=\S)""")
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>|~^&$@#=+"!]|:(?=\S)""")
 # What would begin a list, a definition or the like, at the beginning of a line.
 _BEGINNING = re.compile(r"([-:!;/?.,%'()])|([0-9]+)([.)])(?=\s|$)")
 _IN_ADDRESS = re.compile(r"[()\[\]{}|^*~$!]")

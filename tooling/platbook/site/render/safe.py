@@ -25,4 +25,4 @@ def one_line(text: str) -> str:
 def safe_address(url: str) -> str | None:
     """The address, where a link may lead there: `https`, `http` and `mailto`, with nothing odd in it; else None."""
     url = url.strip()
-    return url if _ADDRESS.fullmatch(url) else None
+    return url if _ADDRESS.fullmatch(url) and visible(url) == url else None

@@ -1,4 +1,4 @@
-"""The facts that people look for first: who answers, how to reach them, where the code, the runbooks and the docs are."""
+"""The facts that people look for first: who answers, how to reach them, where code, runbooks and docs are."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,0 +1,215 @@
+"""The whole site, built by the real MkDocs: complete, sound, the same as on disk, and asking nobody for anything."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import Path
+
+import pytest
+import yaml
+
+from platbook.hosts.addresses import built_path
+from platbook.hosts.materialize import MANIFEST, write_pages
+from support.said import Said, said
+from support.site_builds import ROOT, build, copy_of
+
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
+
+Pages = dict[str, Said]
+
+
+def read_site(folder: Path) -> Pages:
+    """What every page of a built site says, its frame included."""
+    return {
+        path: said((folder / path).read_text(encoding="utf-8"), path)
+        for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    }
+
+
+def articles(folder: Path) -> Pages:
+    """What the articles of a built site say."""
+    return {
+        path: said((folder / path).read_text(encoding="utf-8"), path, "article")
+        for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository that nobody edits meanwhile."""
+    return copy_of(ROOT, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="module")
+def shipped(repository: Path) -> Path:
+    """The site of the shipped catalog, built with every warning an error."""
+    build(repository, repository / "site", "--strict")
+    return repository / "site"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a catalog whose every value means harm."""
+    folder = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path_factory.mktemp("hostile"))
+    said_by_mkdocs = build(folder, folder / "site")
+    assert "platbook check" in said_by_mkdocs  # its errors are announced, and stop nothing
+    return folder / "site"
+
+
+def test_every_entity_has_a_page_and_every_link_leads_somewhere(shipped: Path) -> None:
+    pages = read_site(shipped)
+    for file in (ROOT / "catalog").glob("*/*.yaml"):
+        if yaml.safe_load(file.read_text(encoding="utf-8")).get("kind"):
+            assert f"catalog/{file.parent.name}/{file.stem}/index.html" in pages
+    lost = [
+        f"{path}: {words} -> {address}"
+        for path, page in pages.items()
+        if path != "404.html"  # shown at any depth: its links begin at the root of the server
+        for words, address in page.links
+        if ":" not in address.split("/")[0]
+        and not (shipped / address.partition("#")[0] / "index.html").exists()
+        and not (shipped / address.partition("#")[0]).is_file()
+    ]
+    assert not lost
+
+
+def test_no_page_asks_another_server_for_anything(shipped: Path) -> None:
+    for path, page in read_site(shipped).items():
+        foreign = [source for source in page.resources if "//" in source.removeprefix("data:")]
+        assert not foreign, path
+    for style in shipped.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert "@import" not in text, style
+        assert "url(http" not in text, style
+        assert "url(//" not in text, style
+
+
+def test_relations_stand_at_both_ends(shipped: Path) -> None:
+    pages = articles(shipped)
+    checkout, cart = "catalog/services/checkout/index.html", "catalog/services/cart/index.html"
+    assert ("Cart", cart) in pages[checkout].links
+    assert ("Checkout", checkout) in pages[cart].links
+    assert ("Checkout", checkout) in pages["catalog/teams/ordering/index.html"].links
+    assert ("Checkout", checkout) in pages["catalog/teams/shop/index.html"].links  # owned by a team below
+    assert ("Checkout", checkout) in pages["catalog/systems/ordering/index.html"].links
+    assert ("Checkout", checkout) in pages["catalog/domains/astronomy-shop/index.html"].links
+    old_name = (shipped / "catalog/services/checkoutservice/index.html").read_text(encoding="utf-8")
+    assert 'url=../../../catalog/services/checkout/index.html"' in old_name
+
+
+def test_the_navigation_is_short_however_much_there_is(shipped: Path) -> None:
+    text = (shipped / "catalog/services/checkout/index.html").read_text(encoding="utf-8")
+    assert text.count("md-nav__item") + text.count("md-tabs__item") < 50
+    assert "md-tabs__item--active" in text
+
+
+def test_search_finds_an_entity_by_all_its_names(shipped: Path) -> None:
+    index = json.loads((shipped / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entries = [entry for entry in index["docs"] if entry["location"] == "catalog/services/checkout/index.html"]
+    assert len(entries) == 1
+    for word in ("checkout", "checkoutservice", "ordering", "Turns a cart into an order"):
+        assert word in entries[0]["text"]
+    locations = [entry["location"] for entry in index["docs"]]
+    assert len(locations) == len(set(locations))
+    assert any(location.startswith("tutorial/") for location in locations)
+    script = (shipped / "search" / "search_index.js").read_text(encoding="utf-8")
+    assert json.loads(script.removeprefix("var __index=").replace("<\\/", "</")) == index
+
+
+def test_pages_on_disk_built_by_mkdocs_alone_are_the_same_pages(
+    repository: Path, shipped: Path, tmp_path: Path
+) -> None:
+    folder = copy_of(repository, tmp_path / "repository")
+    write_pages(folder, tmp_path / "pages")
+    (tmp_path / "pages" / MANIFEST).unlink()
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("  - platbook\n", "")
+    before, _, after = settings.partition("nav:\n")
+    text = before.replace("docs_dir: docs", "docs_dir: ../pages") + after[after.index("plugins:") :]
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    build(folder, tmp_path / "site")
+    ours, theirs = articles(shipped), articles(tmp_path / "site")
+    assert set(ours) == set(theirs)
+    for path, page in ours.items():
+        assert theirs[path].text == page.text, path
+        assert theirs[path].links == page.links, path
+        assert theirs[path].anchors == page.anchors, path
+
+
+def test_a_frame_that_is_filled_in_is_the_page_that_the_theme_makes(
+    repository: Path, shipped: Path, tmp_path: Path
+) -> None:
+    folder = copy_of(repository, tmp_path / "repository")
+    # A plugin that is not known to leave pages alone keeps frames from being shared.
+    (folder / "hook.py").write_text("def on_page_context(context, **_):\n    return context\n", encoding="utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks:\n  - hook.py\n")
+    build(folder, tmp_path / "site")
+    for path in ("catalog/services/checkout", "catalog/apis/cart", "reference/codes/REF001", "catalog/teams/shop"):
+        one = (shipped / path / "index.html").read_text(encoding="utf-8")
+        assert one == (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_hostile_values_stay_words(hostile: Path) -> None:
+    for path, page in articles(hostile).items():
+        assert page.unsafe == [], path
+    evil = hostile / "catalog" / "services" / "evil" / "index.html"
+    text = evil.read_text(encoding="utf-8")
+    assert "<script>hacked" not in text
+    assert "hacked(&#x27;h1&#x27;)" in text
+    links = said(text, "catalog/services/evil/index.html", "article").links
+    schemes = {address.partition(":")[0] for _, address in links if ":" in address.split("/")[0]}
+    assert schemes <= {"https", "http", "mailto"}
+    assert not [address for _, address in links if "passwd" in address]
+    assert "<script>" not in (hostile / "search" / "search_index.json").read_text(encoding="utf-8")
+    for name in ("index.html", "catalog/index.html", "catalog/apis/evil-api/definition/index.html"):
+        assert "<script>hacked" not in (hostile / name).read_text(encoding="utf-8")
+    assert not list(hostile.rglob("passwd"))
+
+
+def test_edit_links_lead_to_the_descriptor(tmp_path: Path) -> None:
+    folder = copy_of(ROOT / "tests" / "repos" / "typed-custom", tmp_path / "repository")
+    with (folder / "platbook.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nrepository: https://github.com/acme/catalog\nbranch: trunk\n")
+    build(folder, tmp_path / "site")
+    pages = sorted((tmp_path / "site" / "catalog" / "services").glob("*/index.html"))
+    assert pages
+    text = pages[0].read_text(encoding="utf-8")
+    name = pages[0].parent.name
+    assert text.count("https://github.com/acme/catalog/edit/trunk/catalog/") >= 2, name
+    assert "/docs/../" not in text
+    assert "api.github.com" not in text
+    assert 'data-md-component="source"' not in text
+
+
+def test_writing_twice_writes_nothing_and_takes_away_what_is_gone(tmp_path: Path) -> None:
+    folder = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path / "repository")
+    target = tmp_path / "pages"
+    first = write_pages(folder, target)
+    assert first.written > 0
+    assert first.removed == 0
+    again = write_pages(folder, target)
+    assert (again.written, again.kept, again.removed) == (0, first.written, 0)
+    (target / "mine.md").write_text("# Mine\n", encoding="utf-8")
+    (folder / "catalog" / "services" / "cart.yaml").unlink()
+    after = write_pages(folder, target)
+    assert after.removed == 1
+    assert not (target / "catalog" / "services" / "cart").exists()
+    assert (target / "mine.md").read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_a_file_that_somebody_else_put_there_is_left_alone(tmp_path: Path) -> None:
+    folder = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path / "repository")
+    place = tmp_path / "pages" / "catalog" / "index.md"
+    place.parent.mkdir(parents=True)
+    place.write_text("# Not yours\n", encoding="utf-8")
+    assert write_pages(folder, tmp_path / "pages").foreign == ("catalog/index.md",)
+    assert place.read_text(encoding="utf-8") == "# Not yours\n"
+
+
+def test_addresses_follow_both_ways_of_building() -> None:
+    assert built_path("catalog/index.md", True) == "catalog/"
+    assert built_path("index.md", True) == ""
+    assert built_path("tutorial/break-it.md", True) == "tutorial/break-it/"
+    assert built_path("tutorial/break-it.md", False) == "tutorial/break-it.html"
+    assert posixpath.basename(built_path("assets/platbook/platbook.css", True)) == "platbook.css"
