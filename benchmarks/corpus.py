@@ -40,7 +40,7 @@ def change_one_file(folder: Path) -> Callable[[], None]:
 
 def _one_schema() -> dict[str, Any]:
     """The effective schemas of all kinds as one, which looks at `kind` and applies the right one."""
-    from platbook.catalog.vocabulary import core_folder, read_vocabulary
+    from platbook.catalog.vocabulary.vocabulary import core_folder, read_vocabulary
     from platbook.source.worktree import WorkTree
 
     definitions: dict[str, Any] = {}

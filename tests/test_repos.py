@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from platbook.catalog.matching import query_fields, select
-from platbook.catalog.query import Query, QueryError, parse_query
-from platbook.catalog.relations import Relations
-from platbook.catalog.vocabulary import read_vocabulary
+from platbook.catalog.graph.matching import query_fields, select
+from platbook.catalog.graph.query import Query, QueryError, parse_query
+from platbook.catalog.graph.relations import Relations
+from platbook.catalog.vocabulary.vocabulary import read_vocabulary
 from platbook.outcome import Report
 from platbook.report.format import PLAIN
 from platbook.report.text import render

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from platbook.catalog.vocabulary import read_vocabulary
+from platbook.catalog.vocabulary.vocabulary import read_vocabulary
 from platbook.source.worktree import WorkTree
 from support.language_server import LanguageServer
 

@@ -117,9 +117,7 @@ def test_search_finds_an_entity_by_all_its_names(shipped: Path) -> None:
     assert json.loads(script.removeprefix("var __index=").replace("<\\/", "</")) == index
 
 
-def test_pages_on_disk_built_by_mkdocs_alone_are_the_same_pages(
-    repository: Path, shipped: Path, tmp_path: Path
-) -> None:
+def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(repository: Path, shipped: Path, tmp_path: Path) -> None:
     folder = copy_of(repository, tmp_path / "repository")
     write_pages(folder, tmp_path / "pages")
     (tmp_path / "pages" / MANIFEST).unlink()
@@ -136,9 +134,7 @@ def test_pages_on_disk_built_by_mkdocs_alone_are_the_same_pages(
         assert theirs[path].anchors == page.anchors, path
 
 
-def test_a_frame_that_is_filled_in_is_the_page_that_the_theme_makes(
-    repository: Path, shipped: Path, tmp_path: Path
-) -> None:
+def test_a_filled_in_frame_is_the_page_that_the_theme_makes(repository: Path, shipped: Path, tmp_path: Path) -> None:
     folder = copy_of(repository, tmp_path / "repository")
     # A plugin that is not known to leave pages alone keeps frames from being shared.
     (folder / "hook.py").write_text("def on_page_context(context, **_):\n    return context\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from platbook.catalog.record import Record
+from platbook.catalog.records.record import Record
 from platbook.findings.finding import Finding, Severity
 from platbook.outcome import Report
 from support.catalogs import checked, copied

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from platbook.catalog import workers
-from platbook.catalog.cache import FOLDER, Cache
+from platbook.catalog.records import workers
+from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.engine import Selection, check
 from platbook.outcome import Report
 from platbook.source.worktree import WorkTree

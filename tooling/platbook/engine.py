@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from platbook.catalog.assemble import Progress, assemble, no_collection
-from platbook.catalog.cache import Cache
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.cache import Cache
 from platbook.findings.finding import Finding, Location
 from platbook.findings.ignore import split, uses
 from platbook.outcome import Report

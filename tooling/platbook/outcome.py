@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.ignore import Ignored
 

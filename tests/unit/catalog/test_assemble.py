@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from platbook.catalog.assemble import assemble
-from platbook.catalog.cache import FOLDER, Cache
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.source.worktree import WorkTree
 
 API = "apiVersion: platbook/v1\nkind: API\nmetadata: {name: %s}\nspec: {type: openapi, definition: %s}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from platbook.catalog.assemble import assemble
-from platbook.catalog.catalog import Catalog, Edge
+from platbook.catalog.graph.catalog import Catalog, Edge
 from platbook.source.worktree import WorkTree
 
 NATIVE, BACKSTAGE = "platbook/v1", "backstage.io/v1alpha1"

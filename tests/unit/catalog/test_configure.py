@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platbook.catalog.configure import configure
-from platbook.catalog.vocabulary import read_vocabulary
+from platbook.catalog.records.configure import configure
+from platbook.catalog.vocabulary.vocabulary import read_vocabulary
 from platbook.model.settings import Settings
 from platbook.source.worktree import WorkTree
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from platbook.catalog.plan import plan_of
-from platbook.catalog.schema import effective, overlaid
+from platbook.catalog.vocabulary.plan import plan_of
+from platbook.catalog.vocabulary.schema import effective, overlaid
 
 COMMON: dict[str, Any] = {
     "$defs": {

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from platbook.catalog.assemble import assemble
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.matching import query_fields, select
-from platbook.catalog.query import Query, QueryError, parse_query
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.matching import query_fields, select
+from platbook.catalog.graph.query import Query, QueryError, parse_query
+from platbook.catalog.graph.relations import Relations
 from platbook.source.worktree import WorkTree
 
 DOCUMENTS = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from platbook.catalog.plan import Marked, marked_values, plan_of
+from platbook.catalog.vocabulary.plan import Marked, marked_values, plan_of
 from platbook.model.entity import ReferenceField
 
 NEEDS = {"x-platbook": {"ref": {"kinds": ["Service"], "relation": "dependsOn", "inverse": "dependencyOf"}}}

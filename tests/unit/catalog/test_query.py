@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platbook.catalog.query import OPERATORS, Query, QueryError, Term, parse_query
+from platbook.catalog.graph.query import OPERATORS, Query, QueryError, Term, parse_query
 
 FIELDS = ("kind", "name", "owner", "tier", "tag", "lifecycle")
 

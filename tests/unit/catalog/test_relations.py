@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from platbook.catalog.assemble import assemble
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.relations import Relations, directed
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations, directed
 from platbook.model.ref import Ref
 from platbook.source.worktree import WorkTree
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from platbook.catalog.shape import Shape, unusable
+from platbook.catalog.shape.shape import Shape, unusable
 from platbook.source.problem import Problem
 
 TEXT = {"type": "string"}

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from platbook.catalog.shape import Shape
-from platbook.catalog.vocabulary import Kind, core_folder, read_vocabulary
+from platbook.catalog.shape.shape import Shape
+from platbook.catalog.vocabulary.vocabulary import Kind, core_folder, read_vocabulary
 from platbook.source.route import Route, value_at
 from platbook.source.worktree import WorkTree
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from platbook.catalog import generated
-from platbook.catalog.vocabulary import read_vocabulary
+from platbook.catalog.vocabulary import generated
+from platbook.catalog.vocabulary.vocabulary import read_vocabulary
 from platbook.source.worktree import WorkTree
 from unit.cli.shop import Done, Run, replace
 

@@ -12,7 +12,7 @@ from unit.cli.shop import environment
 
 SLOW = """
 import time, sys
-import platbook.catalog.workers as workers
+import platbook.catalog.records.workers as workers
 from platbook.cli.main import run
 workers._CHUNK = 2
 examine = workers.Work.examine

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.record import Record
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.record import Record
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.findings.finding import Finding, Location, Severity
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from platbook.catalog.cache import FOLDER, Cache
+from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.engine import check
 from platbook.findings.finding import Finding, Severity
 from platbook.rules.documents import invalid_openapi, openapi, openapi_child

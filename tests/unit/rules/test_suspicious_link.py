@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platbook.catalog.links import plainly_good
+from platbook.catalog.records.links import plainly_good
 from platbook.rules.documents.suspicious_link import doubt
 
 HOSTS = (

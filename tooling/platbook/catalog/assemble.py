@@ -4,13 +4,13 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from platbook.catalog.cache import Cache, blob_name
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.configure import Configured, configure, restored
-from platbook.catalog.record import Record, Stored, restore, store
-from platbook.catalog.soundness import unusable_schemas
-from platbook.catalog.vocabulary import Vocabulary, read_vocabulary
-from platbook.catalog.workers import Work
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.cache import Cache, blob_name
+from platbook.catalog.records.configure import Configured, configure, restored
+from platbook.catalog.records.record import Record, Stored, restore, store
+from platbook.catalog.records.workers import Work
+from platbook.catalog.shape.soundness import unusable_schemas
+from platbook.catalog.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from platbook.model.settings import CATALOG, FILE
 from platbook.source.files import Files
 from platbook.source.glob import matcher

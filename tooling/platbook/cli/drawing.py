@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from platbook.catalog.dependencies import Direction, Step, pairs
+from platbook.catalog.graph.dependencies import Direction, Step, pairs
 from platbook.cli.errors import printable
 from platbook.cli.layout import Page
 from platbook.cli.words import words

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import click
 
-from platbook.catalog.generated import Drift, GeneratedFile, drifts
-from platbook.catalog.vocabulary import Vocabulary, read_vocabulary
+from platbook.catalog.vocabulary.generated import Drift, GeneratedFile, drifts
+from platbook.catalog.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import Workspace
 from platbook.source.write import write_file

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from platbook.catalog.reach import OnCall, Owner
+from platbook.catalog.graph.reach import OnCall, Owner
 from platbook.cli.layout import Page
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 from click.shell_completion import CompletionItem
 
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.errors import CannotRun
 from platbook.model.entity import Entity
 from platbook.rules.suggest import closest

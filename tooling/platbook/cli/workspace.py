@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from platbook.catalog.assemble import assemble
-from platbook.catalog.cache import Cache
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
+from platbook.catalog.records.cache import Cache
 from platbook.cli.errors import CannotRun
 from platbook.cli.progress import reading
 from platbook.model.settings import CATALOG, FILE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from platbook.catalog.cache import Cache
+from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.hosts.addresses import built_path, link_to_source
 from platbook.outcome import Report

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from platbook.catalog.cache import Cache
+from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.findings.finding import Severity
 from platbook.hosts.data_page import DataPage

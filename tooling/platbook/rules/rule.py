@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
 from platbook.findings.finding import Finding, Fix, Location, Severity
 from platbook.findings.ignore import IgnoreUse
 from platbook.model.entity import Entity

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.ignore import IgnoreUse
 from platbook.rules.rule import Hit, InFile, Rule, Subject

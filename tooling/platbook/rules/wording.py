@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from platbook.catalog.catalog import Edge
-from platbook.catalog.dialects import BACKSTAGE
+from platbook.catalog.graph.catalog import Edge
+from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Location, Severity
 from platbook.model.entity import Entity
 from platbook.source.route import Route

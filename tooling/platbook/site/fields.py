@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from platbook.catalog.schema import resolve
-from platbook.catalog.vocabulary import Kind
+from platbook.catalog.vocabulary.schema import resolve
+from platbook.catalog.vocabulary.vocabulary import Kind
 
 _DEEPEST = 6
 _COMMON = ("metadata", "apiVersion", "kind")

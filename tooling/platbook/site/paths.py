@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 

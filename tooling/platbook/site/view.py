@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from platbook.catalog.relations import Relation, Relations
+from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.finding import Finding
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref

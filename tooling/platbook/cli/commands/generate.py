@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from platbook.catalog.generated import GeneratedFile, effective_schemas
+from platbook.catalog.vocabulary.generated import GeneratedFile, effective_schemas
 from platbook.cli.generating import bring_up_to_date, vocabulary_of
 from platbook.cli.reference import REFERENCE, reference
 from platbook.cli.workspace import Workspace, open_workspace, root_option

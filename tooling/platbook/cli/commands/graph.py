@@ -4,8 +4,8 @@ from typing import get_args
 
 import click
 
-from platbook.catalog.dependencies import Direction, Step, follow
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.dependencies import Direction, Step, follow
+from platbook.catalog.graph.relations import Relations
 from platbook.cli.drawing import as_dot, as_json, as_mermaid, as_text
 from platbook.cli.layout import print_json
 from platbook.cli.refs import complete_entities, entity_named

@@ -5,10 +5,10 @@ import io
 
 import click
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.matching import query_fields, select
-from platbook.catalog.query import QueryError, parse_query
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.matching import query_fields, select
+from platbook.catalog.graph.query import QueryError, parse_query
+from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
 from platbook.cli.layout import columns, print_json
 from platbook.cli.workspace import open_workspace, root_option

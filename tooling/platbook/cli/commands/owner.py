@@ -4,9 +4,9 @@ import os
 
 import click
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.reach import owner_of_path, owners
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.reach import owner_of_path, owners
+from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun, printable
 from platbook.cli.layout import Page, print_json
 from platbook.cli.people import add_owners, owner_json

@@ -2,7 +2,7 @@
 
 import click
 
-from platbook.catalog.generated import effective_schemas
+from platbook.catalog.vocabulary.generated import effective_schemas
 from platbook.cli.generating import bring_up_to_date, vocabulary_of
 from platbook.cli.workspace import open_workspace, root_option
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.reach import Link, contacts, links, oncall, owners
-from platbook.catalog.relations import Relation, Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.reach import Link, contacts, links, oncall, owners
+from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.layout import Page, print_json
 from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json
 from platbook.cli.refs import complete_entities, entity_named

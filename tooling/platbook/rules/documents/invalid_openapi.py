@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.dialects import BACKSTAGE
-from platbook.catalog.paths import is_inline
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.paths import is_inline
+from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Location, Severity
 from platbook.model.entity import Entity
 from platbook.rules.documents.openapi import Flaw, flaws, installation, is_available

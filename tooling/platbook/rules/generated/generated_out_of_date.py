@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.generated import schema_drifts
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.vocabulary.generated import schema_drifts
 from platbook.findings.finding import Location
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.source.span import START

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.dialects import BACKSTAGE
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Severity
 from platbook.rules.lifecycle.stability import LIFECYCLE, RETIRED, needs, replacement
 from platbook.rules.rule import Hit, Subject, on_catalog

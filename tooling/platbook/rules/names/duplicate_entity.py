@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
 from platbook.model.entity import Entity
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import a, at_name, noun

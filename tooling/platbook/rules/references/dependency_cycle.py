@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from platbook.catalog.catalog import Catalog, Edge
-from platbook.catalog.dialects import BACKSTAGE
-from platbook.catalog.relations import directed
+from platbook.catalog.graph.catalog import Catalog, Edge
+from platbook.catalog.graph.relations import directed
+from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Severity
 from platbook.model.entity import Entity
 from platbook.rules.references.cycles import cycles

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from platbook.catalog.catalog import LEADS_SOMEWHERE, Catalog, Edge
+from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog, Edge
 from platbook.findings.finding import Fix
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_reference, field_name

@@ -1,7 +1,7 @@
 """How a reference to an entity is written in the place of another one: the shortest form that still finds it."""
 
-from platbook.catalog.catalog import Edge, parse
-from platbook.catalog.dialects import meant_kinds, prefix_of
+from platbook.catalog.graph.catalog import Edge, parse
+from platbook.catalog.vocabulary.dialects import meant_kinds, prefix_of
 from platbook.findings.finding import Fix
 from platbook.model.ref import Ref
 from platbook.source.edit import Edit

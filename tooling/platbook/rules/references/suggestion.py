@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from platbook.catalog.catalog import Catalog, Edge, parse, searched_namespaces
-from platbook.catalog.dialects import meant_kinds
+from platbook.catalog.graph.catalog import Catalog, Edge, parse, searched_namespaces
+from platbook.catalog.vocabulary.dialects import meant_kinds
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.rules.nearest import Nearest

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from platbook.catalog.catalog import Catalog, Edge, parse
-from platbook.catalog.dialects import meant_kinds
+from platbook.catalog.graph.catalog import Catalog, Edge, parse
+from platbook.catalog.vocabulary.dialects import meant_kinds
 from platbook.findings.finding import Severity
 from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.references.suggestion import Suggestions

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.catalog.catalog import Catalog
+from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Severity
 from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.rule import Hit, Subject, on_catalog

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.catalog.vocabulary import Kind
+from platbook.catalog.vocabulary.vocabulary import Kind
 from platbook.site.blocks import (
     Badge,
     Block,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from platbook.catalog.relations import Relation
+from platbook.catalog.graph.relations import Relation
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Graph, Heading, Line, Node, Paragraph, Table, Text
 from platbook.site.tables import tier_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from platbook.catalog.schema import resolve
+from platbook.catalog.vocabulary.schema import resolve
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Code, Facts, Heading, Line, Paragraph, Text
 from platbook.site.values import lines_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from platbook.catalog.schema import Schema
-from platbook.catalog.vocabulary import EFFECTIVE, SUFFIX, Vocabulary
+from platbook.catalog.vocabulary.schema import Schema
+from platbook.catalog.vocabulary.vocabulary import EFFECTIVE, SUFFIX, Vocabulary
 from platbook.source.tree import Tree, Unreadable, parent
 
 SCHEMA_COMMAND = "platbook schema"

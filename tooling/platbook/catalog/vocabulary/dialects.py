@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from platbook.catalog.vocabulary import Kind, Vocabulary
+from platbook.catalog.vocabulary.vocabulary import Kind, Vocabulary
 
 NATIVE, BACKSTAGE = "platbook", "backstage"
 NATIVE_VERSION = "platbook/v1"

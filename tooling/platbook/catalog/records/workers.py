@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from platbook.catalog.record import Record, Stored, restore, store
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.records.record import Record, Stored, restore, store
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.source.file import open_file
 from platbook.source.limits import Limits
 from platbook.source.tree import Tree
@@ -29,7 +29,7 @@ class Work:
 
     def examine(self, paths: Sequence[str]) -> list[Record]:
         """The records of the files at these paths, in this process."""
-        from platbook.catalog.examine import Examiner  # a run that finds all in the cache needs no validator
+        from platbook.catalog.records.examine import Examiner  # a run that finds all in the cache needs no validator
 
         examiner = Examiner(self.vocabulary)
         return [examiner.examine(open_file(self.tree, path, self.limits), path) for path in paths]

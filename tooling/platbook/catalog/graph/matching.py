@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.plan import PlanNode
-from platbook.catalog.query import Query, QueryError, Term
-from platbook.catalog.relations import Relations
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.query import Query, QueryError, Term
+from platbook.catalog.graph.relations import Relations
+from platbook.catalog.vocabulary.plan import PlanNode
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.model.entity import Entity, ReferenceField
 from platbook.model.ref import Ref
 

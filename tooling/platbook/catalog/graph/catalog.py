@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
-from platbook.catalog.cache import Cache
-from platbook.catalog.dialects import meant_kinds
-from platbook.catalog.paths import NamedPath, named_paths
-from platbook.catalog.record import Record
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.graph.paths import NamedPath, named_paths
+from platbook.catalog.records.cache import Cache
+from platbook.catalog.records.record import Record
+from platbook.catalog.vocabulary.dialects import meant_kinds
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.model.entity import Entity, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref, WrittenRef, parse_ref
 from platbook.model.settings import Settings

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from platbook.catalog.plan import Plan, plan_of
-from platbook.catalog.schema import Schema, effective, overlaid
+from platbook.catalog.vocabulary.plan import Plan, plan_of
+from platbook.catalog.vocabulary.schema import Schema, effective, overlaid
 from platbook.source.problem import Problem
 from platbook.source.span import Span
 from platbook.source.tree import Tree, Unreadable
@@ -81,7 +81,7 @@ class Vocabulary:
 
 def core_folder() -> Path:
     """Where this installation keeps the core schemas: inside the package, or in the checkout that it runs from."""
-    here = Path(__file__).resolve().parent.parent
+    here = Path(__file__).resolve().parents[2]
     packaged = here / "_core"
     return packaged if packaged.is_dir() else here.parent.parent / "schemas" / "core"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import platbook
-from platbook.catalog.record import Stored
+from platbook.catalog.records.record import Stored
 from platbook.source.write import write_file
 
 FOLDER = ".platbook"

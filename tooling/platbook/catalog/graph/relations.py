@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from platbook.catalog.catalog import LEADS_SOMEWHERE, Catalog, Edge
+from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog, Edge
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 

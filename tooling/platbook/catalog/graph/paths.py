@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from platbook.catalog.dialects import BACKSTAGE
+from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.model.entity import Entity, Mention
 from platbook.source.files import Files
 from platbook.source.tree import Kind, join, parent

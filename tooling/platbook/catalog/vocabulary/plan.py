@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from platbook.catalog.schema import resolve
+from platbook.catalog.vocabulary.schema import resolve
 from platbook.model.entity import ReferenceField
 from platbook.source.route import Route
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from platbook.catalog.schema import Schema, resolve
+from platbook.catalog.vocabulary.schema import Schema, resolve
 from platbook.source.route import Route, Step
 
 # Below these words the steps are names that somebody chose, not words of JSON Schema.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.relations import Relations
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 

@@ -5,8 +5,8 @@ from typing import Any, NoReturn
 
 import jsonschema_rs
 
-from platbook.catalog.explain import explain
-from platbook.catalog.schema import Schema, resolve
+from platbook.catalog.shape.explain import explain
+from platbook.catalog.vocabulary.schema import Schema, resolve
 from platbook.source.problem import Problem
 from platbook.source.route import Route
 

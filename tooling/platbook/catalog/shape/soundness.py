@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from platbook.catalog.vocabulary import CORE, EXTENSIONS, Vocabulary, path, read_vocabulary
+from platbook.catalog.vocabulary.vocabulary import CORE, EXTENSIONS, Vocabulary, path, read_vocabulary
 from platbook.source.tree import Tree
 
 _COMMON, _SETTINGS = "common", "settings"
@@ -24,7 +24,7 @@ def unusable_schemas(tree: Tree, vocabulary: Vocabulary) -> dict[str, str]:
 
 def _faults(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """The name of each schema file that is at fault, and why. What all kinds share comes first."""
-    from platbook.catalog.shape import unusable  # needs the validator, which a run from the cache does without
+    from platbook.catalog.shape.shape import unusable  # needs the validator, which a run from the cache does without
 
     schemas: list[tuple[str, Mapping[str, Any]]] = [
         (_COMMON, {"$defs": kind.common.get("$defs", {})}) for kind in list(vocabulary.native.values())[:1]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from platbook.catalog.part import allowed, part_at
-from platbook.catalog.schema import Schema
+from platbook.catalog.shape.part import allowed, part_at
+from platbook.catalog.vocabulary.schema import Schema
 from platbook.source.route import Step
 
 

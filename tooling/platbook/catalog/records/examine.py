@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from platbook.catalog.dialects import BACKSTAGE, dialect_of, kind_of, native_name
-from platbook.catalog.links import plainly_good
-from platbook.catalog.plan import marked_values
-from platbook.catalog.record import Record
-from platbook.catalog.shape import Shape
-from platbook.catalog.vocabulary import Kind, Vocabulary
+from platbook.catalog.records.links import plainly_good
+from platbook.catalog.records.record import Record
+from platbook.catalog.shape.shape import Shape
+from platbook.catalog.vocabulary.dialects import BACKSTAGE, dialect_of, kind_of, native_name
+from platbook.catalog.vocabulary.plan import marked_values
+from platbook.catalog.vocabulary.vocabulary import Kind, Vocabulary
 from platbook.findings.ignore import find_ignores
 from platbook.model.entity import Entity, Facet, Mention, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref

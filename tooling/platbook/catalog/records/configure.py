@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from platbook.catalog.record import Record, Stored, restore, store
-from platbook.catalog.vocabulary import Vocabulary
+from platbook.catalog.records.record import Record, Stored, restore, store
+from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.findings.ignore import find_ignores
 from platbook.model.settings import FILE, Settings, settings_from
 from platbook.source.file import SourceFile, open_file
@@ -41,7 +41,7 @@ def configure(tree: Tree, vocabulary: Vocabulary) -> Configured:
     # What a setting may be is for its schema to say: `off` is a word of it, whatever older parsers make of that.
     problems = tuple(problem for problem in file.loaded.problems if problem.kind != "ambiguous-scalar")
     if data is not None:
-        from platbook.catalog.shape import Shape  # needs the validators, which a run from the cache does without
+        from platbook.catalog.shape.shape import Shape  # needs the validators, which a run from the cache does without
 
         problems = (*problems, *Shape(vocabulary.settings).problems(0, data))
     accepted = data if isinstance(data, dict) and not problems else {}

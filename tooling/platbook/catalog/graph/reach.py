@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from platbook.catalog.catalog import Catalog
-from platbook.catalog.relations import Relations
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
 from platbook.model.entity import Entity
 from platbook.source.route import value_at
 from platbook.source.tree import join, parent

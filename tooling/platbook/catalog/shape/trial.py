@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from platbook.catalog.branches import Failure
+from platbook.catalog.shape.branches import Failure
 from platbook.source.route import Route, Step
 
 # A document with more mistakes than this gets no more suggestions: each trial checks the whole of it.

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from platbook.catalog.branches import Failure, json_type, meant
-from platbook.catalog.part import about, allowed, fields, homes, part_at
-from platbook.catalog.schema import Schema, resolve
-from platbook.catalog.spelling import closest
-from platbook.catalog.trial import Trial
+from platbook.catalog.shape.branches import Failure, json_type, meant
+from platbook.catalog.shape.part import about, allowed, fields, homes, part_at
+from platbook.catalog.shape.spelling import closest
+from platbook.catalog.shape.trial import Trial
+from platbook.catalog.vocabulary.schema import Schema, resolve
 from platbook.source.problem import Problem
 from platbook.source.route import Route, value_at
 

@@ -1,0 +1,229 @@
+"""The site in a real browser: from a server and from the disk, with and without scripts, wide and narrow."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.site_builds import ROOT, build, copy_of
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
+PAGES = (
+    "index.html",
+    "catalog/index.html",
+    "catalog/attention/index.html",
+    "catalog/services/checkout/index.html",
+    "catalog/services/checkout/docs/runbook.html",
+    "catalog/apis/storefront/index.html",
+    "catalog/apis/storefront/definition/index.html",
+    "catalog/teams/shop/index.html",
+    "catalog/systems/ordering/index.html",
+    "reference/fields/service/index.html",
+    "reference/codes/index.html",
+    "reference/codes/REF001/index.html",
+)
+
+
+@dataclass
+class Visit:
+    """A page in the browser, what it complained about, and whom it asked besides its own server."""
+
+    page: Any
+    origin: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.origin + path)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Nobody reads it."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = copy_of(ROOT, tmp_path_factory.mktemp("browser"))
+    build(copy, copy / "site")
+    return copy / "site"
+
+
+@pytest.fixture(scope="module")
+def origin(folder: Path) -> Iterator[str]:
+    yield from serve(folder)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
+    contexts: list[Any] = []
+    visits: list[Visit] = []
+
+    def start(where: str = origin, **options: Any) -> Visit:
+        context = browser.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        visit = Visit(context.new_page(), where)
+        visits.append(visit)
+        own = ("data:", "blob:", "about:", where)
+        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
+        visit.page.on("dialog", lambda dialog: visit.errors.append(f"dialog {dialog.message}"))
+        visit.page.on("request", lambda sent: None if sent.url.startswith(own) else visit.foreign.append(sent.url))
+        return visit
+
+    yield start
+    for context in contexts:
+        context.close()
+    for visit in visits:
+        assert visit.errors == []
+        assert visit.foreign == []
+
+
+def test_from_home_to_a_dependent(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open("index.html")
+    here.page.get_by_role("link", name="Everything").click()
+    here.page.get_by_label("Kind").select_option("Service")
+    here.page.get_by_label("Owner").select_option("Payments")
+    assert "kind=Service" in here.page.url
+    assert "owner=Payments" in here.page.url
+    rows = here.page.locator("table.pb-index tbody tr")
+    assert 0 < rows.count() < 10
+    assert set(here.page.locator("tbody tr td:nth-child(3)").all_text_contents()) == {"Payments"}
+    here.page.reload()
+    assert set(here.page.locator("tbody tr td:nth-child(3)").all_text_contents()) == {"Payments"}
+    here.page.get_by_role("link", name="Payment", exact=True).first.click()
+    assert here.page.locator("h1").inner_text() == "Payment"
+    here.page.locator("article table").get_by_role("link", name="Checkout", exact=True).first.click()
+    assert here.page.locator("h1").inner_text() == "Checkout"
+
+
+def test_words_filter_columns_sort_and_the_keyboard_is_enough(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open("catalog/services/index.html")
+    here.page.get_by_label("Filter by any word").fill("turns cart order")
+    names = here.page.locator("table.pb-index tbody tr td:first-child a")
+    assert names.all_text_contents() == ["Checkout"]
+    here.page.get_by_label("Filter by any word").fill("checkoutservice")
+    assert names.all_text_contents() == ["Checkout"]
+    here.page.get_by_role("button", name="Clear").press("Enter")
+    tier = here.page.get_by_role("columnheader", name="Tier")
+    tier.get_by_role("button").press("Enter")
+    assert tier.get_attribute("aria-sort") == "ascending"
+    column = here.page.locator("table.pb-index thead th").all_text_contents().index("Tier") + 1
+    tiers = [text for text in here.page.locator(f"tbody tr td:nth-child({column})").all_text_contents() if text]
+    assert tiers == sorted(tiers)
+    assert "sort=Tier" in here.page.url
+    here.page.get_by_text("More filters").click()
+    here.page.get_by_label("Language").select_option("go")
+    assert "Checkout" in names.all_text_contents()
+
+
+def test_without_scripts_the_index_is_a_table(visit: Callable[..., Visit]) -> None:
+    here = visit(java_script_enabled=False)
+    here.open("catalog/index.html")
+    assert here.page.locator("table.pb-index tbody tr").count() >= 70
+    assert here.page.locator("table.pb-index tbody tr").last.is_visible()
+    assert here.page.get_by_role("link", name="Checkout", exact=True).first.is_visible()
+
+
+def test_search_finds_an_entity_by_its_old_name(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open("index.html")
+    here.page.get_by_role("textbox", name="Search").fill("checkoutservice")
+    result = here.page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert "catalog/services/checkout/index.html" in (result.get_attribute("href") or "")
+
+
+def test_the_site_works_from_the_disk(visit: Callable[..., Visit], folder: Path) -> None:
+    here = visit(where=folder.as_uri() + "/")
+    here.open("index.html")
+    here.page.get_by_role("textbox", name="Search").fill("checkoutservice")
+    here.page.locator(".md-search-result__link").first.click()
+    here.page.get_by_role("heading", name="Checkout", exact=True).first.wait_for()
+    here.page.locator("article table").get_by_role("link", name="Cart", exact=True).first.click()
+    assert here.page.locator("h1").inner_text() == "Cart"
+    here.open("catalog/index.html")
+    here.page.get_by_label("Kind").select_option("Team")
+    assert here.page.locator("table.pb-index tbody tr").count() == 10
+    here.open("catalog/services/checkoutservice/index.html")
+    here.page.wait_for_url("**/catalog/services/checkout/index.html")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_and_fit_the_window(
+    visit: Callable[..., Visit], node_package: Callable[[str], Path], size: dict[str, int], scheme: str
+) -> None:
+    axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    here = visit(viewport=size, color_scheme=scheme)
+    found = []
+    for path in PAGES:
+        here.open(path)
+        here.page.evaluate(axe)
+        result = here.page.evaluate("axe.run()")
+        for violation in result["violations"]:
+            places = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append(f"{path} {violation['id']}: {violation['help']} {places}")
+        wide = here.page.evaluate("document.documentElement.scrollWidth")
+        if wide > size["width"]:
+            found.append(f"{path} is {wide} wide")
+    assert found == []
+
+
+def test_hostile_values_run_nothing(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    copy = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path / "repository")
+    build(copy, copy / "site")
+    for where in serve(copy / "site"):
+        here = visit(where=where)
+        here.page.add_init_script("window.hacks = []; window.hacked = (what) => window.hacks.push(what);")
+        for file in sorted((copy / "site" / "catalog").rglob("*.html")):
+            if "evil-before" in file.parts:
+                continue
+            here.open(file.relative_to(copy / "site").as_posix())
+            assert here.page.evaluate("window.hacks") == [], file
+        here.open("index.html")
+        assert here.page.evaluate("window.hacks") == []
+        here.page.get_by_role("textbox", name="Search").fill("evil")
+        here.page.locator(".md-search-result__link").first.wait_for()
+        assert here.page.evaluate("window.hacks") == []
+        assert "<script>" in here.page.locator(".md-search-result").inner_text()

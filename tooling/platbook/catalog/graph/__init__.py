@@ -1,0 +1,1 @@
+"""All entities together: found by name, connected both ways, asked by query."""

@@ -1,0 +1,1 @@
+"""One file at a time: read, examined, and remembered until it changes."""
