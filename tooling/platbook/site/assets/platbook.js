@@ -8,6 +8,16 @@
 
   for (const table of document.querySelectorAll("table.pb-index")) makeLive(table);
 
+  // What can be scrolled sideways can be reached by keyboard.
+  const reach = () => {
+    for (const frame of document.querySelectorAll(".pb-table")) {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    }
+  };
+  reach();
+  addEventListener("resize", reach);
+
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -26,7 +36,7 @@
 
     const count = make("p", { class: "pb-count", role: "status" });
     const more = make("button", { class: "pb-more", type: "button" });
-    const clear = make("button", { class: "pb-clear", type: "button" }, "Clear");
+    const clear = make("button", { class: "pb-clear", type: "button" }, "Clear filters");
     const input = make("input", { type: "search", placeholder: "Filter by any word", "aria-label": "Filter by any word" });
     const tools = make("form", { class: "pb-filter", role: "search", "aria-label": "Filter this table" }, input);
     const selects = new Map();
