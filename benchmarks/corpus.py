@@ -1,6 +1,7 @@
 """The folders that are measured: a made-up catalog in a git repository, and the schema that the other tools get."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,7 +24,7 @@ def make_corpus(size: int, folder: Path, broken: int = 0) -> None:
 
 def forget_cache(folder: Path) -> Callable[[], None]:
     """Makes the next run one that has seen nothing before."""
-    return lambda: (folder / ".platbook" / "records").unlink(missing_ok=True)
+    return lambda: shutil.rmtree(folder / ".platbook", ignore_errors=True)
 
 
 def change_one_file(folder: Path) -> Callable[[], None]:
