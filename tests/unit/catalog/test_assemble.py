@@ -110,7 +110,16 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, damage: str) -> None
 def test_a_cache_beside_another_is_its_own(tmp_path: Path) -> None:
     first = Cache(tmp_path, "key")
     second = first.beside("others", "other key")
-    first.save({"a": (1,)})
-    second.save({"b": (2,)})
+    first.save({}, {"a": (1,)})
+    second.save({}, {"b": (2,)})
     assert (first.load(), second.load()) == ({"a": (1,)}, {"b": (2,)})
     assert first.beside("others", "a third key").load() == {}
+
+
+def test_the_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    given = {"a": ((1, "x"), (True, "x"), (1.0, "x"), {"x": ("x", 1)}, None), "b": ((1, "x"), [0, False])}
+    Cache(tmp_path, "key").save({}, given)
+    kept = Cache(tmp_path, "key").load()
+    assert repr(kept) == repr(given)
+    Cache(tmp_path, "key").save({"a": kept["a"]}, {"c": ("x",)})
+    assert repr(Cache(tmp_path, "key").load()) == repr({"a": given["a"], "c": ("x",)})

@@ -206,7 +206,7 @@ def test_a_second_reader_accepts_the_same_and_reads_the_same(text: str) -> None:
 @given(data=DATA)
 def test_what_is_written_is_read_again(data: Any) -> None:
     dumped = yaml.safe_dump(data, allow_unicode=True, default_flow_style=None)
-    for text in (canonical(data), json.dumps(data, ensure_ascii=True) if no_surrogates(data) else canonical(data)):
+    for text in (canonical(data), json.dumps(data, ensure_ascii=True) if as_json(data) else canonical(data)):
         found = load(text)
         assert [
             problem.kind for problem in found.problems if problem.kind not in ("ambiguous-scalar", "merge-key")
@@ -232,9 +232,10 @@ def number(data: float) -> str:
     return repr(data).replace("inf", ".inf")
 
 
-def no_surrogates(data: Any) -> bool:
-    """JSON writes characters beyond U+FFFF as two escapes, which YAML takes for two characters that are none."""
-    return all(ord(character) < 0x10000 for character in canonical(data))
+def as_json(data: Any) -> bool:
+    """Whether JSON says the same: it has no infinity, and writes what lies beyond U+FFFF as two escapes."""
+    written = canonical(data)
+    return all(ord(character) < 0x10000 for character in written) and ".inf" not in written
 
 
 @SLOWLY
@@ -267,7 +268,8 @@ def test_places_hold_what_they_claim(text: str) -> None:
             piece = text[place.start : place.end]
             assert piece == piece.strip() or isinstance(value, str)
             if isinstance(value, str | int | float | bool) and "\n" not in piece and "\r" not in piece:
-                assert same(load(piece).documents[0], value), piece
+                # A mark of documents is one only at the beginning of a line.
+                assert same(load(f" {piece}").documents[0], value), piece
             if route and isinstance(route[-1], str):
                 key = positions.key(number_, route)
                 written = text[key.start : key.end]

@@ -44,9 +44,9 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
         for record in _examined(Work(tree, vocabulary, limits), fresh, len(entries), progress):
             found[record.path] = record
         if cache and (fresh or settings_key not in known):
-            new: dict[str, Stored] = {key: known[key] for key in keys.values() if key in known}
-            new.update((key, store(found[path])) for path in fresh if (key := keys[path]))
-            cache.save({**new, _SCHEMAS: known[_SCHEMAS], settings_key: configured.stored()})
+            kept = {key: known[key] for key in (_SCHEMAS, *keys.values()) if key in known}
+            new = {key: store(found[path]) for path in fresh if (key := keys[path])}
+            cache.save(kept, {**new, settings_key: configured.stored()})
         records = _descriptors([found[entry.path] for entry in entries])
         schemas = [Record(path, problems=(problem,)) for path, problem in vocabulary.problems]
         everything = (configured.record, *schemas, *records)

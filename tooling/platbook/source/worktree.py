@@ -103,17 +103,19 @@ class WorkTree:
     @cached_property
     def _clean_blobs(self) -> dict[str, str]:
         """git's names of the files that are as they are in its index; empty where there is no git."""
-        listed = git(self.root, ["ls-files", "-s", "-z"])
-        changed = git(self.root, ["diff-files", "--name-only", "-z", "--relative"])
-        if isinstance(listed, GitFailure) or isinstance(changed, GitFailure):
+        listed = git(self.root, ["ls-files", "--stage", "--modified", "-t", "-z"])
+        if isinstance(listed, GitFailure):
             return {}
         blobs: dict[str, str] = {}
+        changed: list[str] = []
         for line in listed.decode("utf-8", "surrogateescape").split("\0"):
             about, _, path = line.partition("\t")
-            # Mode 100644 or 100755, stage 0: links and conflicts are read instead.
-            if about.startswith("100") and about.endswith(" 0"):
-                blobs[path] = about[7:-2]
-        for path in changed.decode("utf-8", "surrogateescape").split("\0"):
+            # Tag H, mode 100644 or 100755, stage 0. Links and conflicts have others, and are read instead.
+            if about.startswith("H 100") and about.endswith(" 0"):
+                blobs[path] = about[9:-2]
+            elif about.startswith("C "):
+                changed.append(path)
+        for path in changed:
             blobs.pop(path, None)
         return blobs
 

@@ -10,7 +10,7 @@ from platbook.catalog.records.cache import Cache
 from platbook.catalog.records.record import Record
 from platbook.catalog.vocabulary.dialects import meant_kinds
 from platbook.catalog.vocabulary.vocabulary import Vocabulary
-from platbook.model.entity import Entity, Reference
+from platbook.model.entity import Entity, Mention, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref, WrittenRef, parse_ref
 from platbook.model.settings import Settings
 from platbook.source.file import SourceFile
@@ -95,9 +95,19 @@ class Catalog:
         )
 
     @cached_property
+    def mentions(self) -> Mapping[tuple[str, str], tuple[tuple[Entity, Mention], ...]]:
+        """What entities mention, by role and what: ("date", "sunset"), ("link", ""), …; few entities have each."""
+        found: dict[tuple[str, str], list[tuple[Entity, Mention]]] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                found.setdefault((mention.role, mention.what), []).append((entity, mention))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    @cached_property
     def paths(self) -> tuple[NamedPath, ...]:
         """Every path that an entity names, and what is there."""
-        return tuple(named_paths(self.entities, self.files))
+        mentioned = (pair for (role, _), pairs in self.mentions.items() if role == "path" for pair in pairs)
+        return tuple(named_paths(mentioned, self.files))
 
     def resolve(self, source: Entity, reference: Reference) -> Edge:
         """What a reference leads to, with the defaults of its field and the habits of its dialect."""

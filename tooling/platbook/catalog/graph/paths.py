@@ -24,13 +24,10 @@ def is_inline(text: str) -> bool:
     return "\n" in text
 
 
-def named_paths(entities: Iterable[Entity], files: Files) -> Iterator[NamedPath]:
-    """The named paths of all entities. Inline definitions, and addresses in the Backstage dialect, are no paths."""
-    for entity in entities:
-        for mention in entity.mentions:
-            if mention.role != "path" or is_inline(mention.text):
-                continue
-            if entity.dialect == BACKSTAGE and "://" in mention.text:
-                continue
-            path = join(parent(entity.path), mention.text)
-            yield NamedPath(entity, mention, path or "", "outside" if path is None else files.kind(path))
+def named_paths(mentioned: Iterable[tuple[Entity, Mention]], files: Files) -> Iterator[NamedPath]:
+    """The paths among what entities mention. Inline definitions, and addresses in the Backstage dialect, are none."""
+    for entity, mention in mentioned:
+        if is_inline(mention.text) or (entity.dialect == BACKSTAGE and "://" in mention.text):
+            continue
+        path = join(parent(entity.path), mention.text)
+        yield NamedPath(entity, mention, path or "", "outside" if path is None else files.kind(path))

@@ -99,7 +99,7 @@ def _judged(catalog: Catalog, definitions: list[_Definition]) -> list[_Verdict]:
         verdicts[key] = _TOO_LONG if said is None else tuple((flaw.route, flaw.message, "") for flaw in said)
     remembered = {key: verdict for key, verdict in verdicts.items() if not key.startswith(" ") and verdict != _TOO_LONG}
     if cache and remembered != known:
-        cache.save(remembered)
+        cache.save({}, remembered)
     return [verdicts[key] for key in keys]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Severity
-from platbook.model.entity import Entity
-from platbook.rules.rule import Hit, Subject, on_entity
+from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field
 
 _WEB = ("http", "https")
@@ -30,8 +30,8 @@ class Doubt(NamedTuple):
     severity: Severity | None = None
 
 
-@on_entity("DOC005", "suspicious-link", Severity.WARNING)
-def suspicious_link(entity: Entity, subject: Subject) -> Iterator[Hit]:
+@on_catalog("DOC005", "suspicious-link", Severity.WARNING)
+def suspicious_link(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     """A link leads nowhere that a reader can or should go.
 
     This is said of: `javascript:`, `data:` and the like, which would run something in the reader's browser; `file:`
@@ -47,11 +47,9 @@ def suspicious_link(entity: Entity, subject: Subject) -> Iterator[Hit]:
         - url: http://localhost:3000/d/checkout   # another machine for every reader
     ```
     """
-    for mention in entity.mentions:
-        if mention.role != "link":
-            continue
+    for entity, mention in catalog.mentions.get(("link", ""), ()):
         said = doubt(mention.text)
-        if said and (entity.path, entity.document, mention.route) not in subject.catalog.misshapen:
+        if said and (entity.path, entity.document, mention.route) not in catalog.misshapen:
             at = at_field(entity, mention.route, said.label)
             yield Hit(said.message, at, (), (said.help,), None, str(entity.ref), said.severity)
 

@@ -9,13 +9,15 @@ from platbook.rules.rule import Subject
 _LENGTH = len("2026-12-31")
 
 
-def dates(entity: Entity, what: str, subject: Subject) -> Iterator[tuple[Mention, date]]:
+def dates(what: str, subject: Subject) -> Iterator[tuple[Entity, Mention, date]]:
     """The dates of one sort that lie before, or on, the day that is judged for. What is no date is passed over."""
-    for mention in entity.mentions:
-        if mention.role == "date" and mention.what == what and len(mention.text) == _LENGTH:
+    today = subject.as_of.isoformat()
+    for entity, mention in subject.catalog.mentions.get(("date", what), ()):
+        # As text, dates of this form sort like days: most lie ahead and need no closer look.
+        if len(mention.text) == _LENGTH and mention.text <= today:
             day = _day(mention.text)
-            if day is not None and day <= subject.as_of:
-                yield mention, day
+            if day is not None:
+                yield entity, mention, day
 
 
 def ago(day: date, as_of: date) -> str:

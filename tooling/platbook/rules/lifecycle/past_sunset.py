@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Severity
-from platbook.model.entity import Entity
 from platbook.rules.lifecycle.dates import ago, dates
 from platbook.rules.lifecycle.stability import is_retired
-from platbook.rules.rule import Hit, Subject, on_entity
+from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field
 
 
-@on_entity("LIF003", "past-sunset", Severity.WARNING)
-def past_sunset(entity: Entity, subject: Subject) -> Iterator[Hit]:
+@on_catalog("LIF003", "past-sunset", Severity.WARNING)
+def past_sunset(_: Catalog, subject: Subject) -> Iterator[Hit]:
     """The day on which something was to be switched off has come, and it is not retired.
 
     Others have planned for that day. Either it is off and the entry is out of date, or it still runs and those who
@@ -28,7 +28,7 @@ def past_sunset(entity: Entity, subject: Subject) -> Iterator[Hit]:
         sunset: "2026-01-31"
     ```
     """
-    for mention, day in dates(entity, "sunset", subject):
+    for entity, mention, day in dates("sunset", subject):
         if not is_retired(subject.catalog, entity):
             help_ = ("set `lifecycle: retired`, or agree on another day",)
             message = f"`{entity.ref.name}` was to be switched off on {day}"

@@ -64,15 +64,16 @@ def dependency_cycle(catalog: Catalog, _: Subject) -> Iterator[Hit]:
 
 
 def _hits(catalog: Catalog, circle: _Circle) -> Iterator[Hit]:
-    numbers = {id(entity): number for number, entity in enumerate(catalog.entities)}
     graph: dict[int, list[int]] = {}
-    said: dict[tuple[int, int], Edge] = {}
-    for source, target, edge in directed(catalog, circle.relation, circle.inverse):
-        if not edge.reference.soft:
-            pair = numbers[id(source)], numbers[id(target)]
-            graph.setdefault(pair[0], []).append(pair[1])
-            said.setdefault(pair, edge)
-    for cycle in cycles(graph):
+    numbers = {id(entity): number for number, entity in enumerate(catalog.entities)}
+    hard = [d for d in directed(catalog, circle.relation, circle.inverse) if not d[2].reference.soft]
+    for source, target, _ in hard:
+        graph.setdefault(numbers[id(source)], []).append(numbers[id(target)])
+    found = list(cycles(graph))
+    if not found:
+        return
+    said = {(numbers[id(source)], numbers[id(target)]): edge for source, target, edge in reversed(hard)}
+    for cycle in found:
         pairs = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
         yield _hit(circle, [catalog.entities[number] for number in cycle], [said[pair] for pair in pairs])
 
