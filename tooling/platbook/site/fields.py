@@ -84,7 +84,7 @@ def _type(schema: Mapping[str, Any], part: Mapping[str, Any]) -> str:
     if isinstance(reference, Mapping):
         return f"reference to {' or '.join(reference['kinds'])}"
     if isinstance(part.get("items"), Mapping):
-        return f"list of {_type(schema, resolve(schema, part['items']))}"
+        return f"list of {_several(_type(schema, resolve(schema, part['items'])))}"
     options = [option for option in (*part.get("oneOf", ()), *part.get("anyOf", ())) if isinstance(option, Mapping)]
     if options and not any("const" in option for option in options):
         return " or ".join(dict.fromkeys(_type(schema, resolve(schema, option)) for option in options))
@@ -93,6 +93,12 @@ def _type(schema: Mapping[str, Any], part: Mapping[str, Any]) -> str:
     words = {"object": "mapping", "array": "list", "integer": "whole number", "boolean": "true or false"}
     shown = " or ".join(words.get(name, str(name)) for name in names)
     return f"{shown} ({part['format']})" if "format" in part else shown
+
+
+def _several(words: str) -> str:
+    """The words for a type, for several of it."""
+    first, space, rest = words.partition(" ")
+    return words if first.endswith("s") or first in ("whole", "true", "list") else f"{first}s{space}{rest}"
 
 
 def _example(route: str, value: Any) -> str:
