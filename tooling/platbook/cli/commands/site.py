@@ -82,5 +82,7 @@ def _mkdocs(root: str | None, verb: str, options: list[str]) -> int:
             f"no {_CONFIGURATION} at {folder}",
             "one that lists the plugin `platbook` is enough; `platbook site write` needs none",
         )
-    done = subprocess.run([sys.executable, "-m", "mkdocs", verb, *options], cwd=folder, check=False)
+    # Material's notice about its own future is for those who pin it, not for those who read the catalog.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-m", "mkdocs", verb, *options], cwd=folder, env=environment, check=False)
     return 1 if done.returncode else 0
