@@ -133,4 +133,6 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
+            # What was made is here to stay: without this, switching on looks at all of it at once.
+            gc.freeze()
             gc.enable()
