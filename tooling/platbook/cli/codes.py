@@ -43,8 +43,8 @@ def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 
 def _unknown(word: str) -> CannotRun:
+    from platbook.findings.closest import closest
     from platbook.rules.registry import all_rules
-    from platbook.rules.suggest import closest
 
     rules = all_rules()
     near = closest(word.upper(), rules) or closest(word.lower(), [rule.name for rule in rules.values()])

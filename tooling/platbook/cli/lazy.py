@@ -40,7 +40,7 @@ class LazyGroup(click.Group):
         """As click does, but an unknown command names its nearest neighbour."""
         name = args[0]
         if name not in self._names and not name.startswith("-"):
-            from platbook.rules.suggest import closest
+            from platbook.findings.closest import closest
 
             near = closest(name, self._names)
             hint = f"Did you mean '{near}'?" if near else f"There are: {', '.join(self._names)}."

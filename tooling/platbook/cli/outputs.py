@@ -62,8 +62,8 @@ def complete_formats(_: click.Context, __: click.Parameter, incomplete: str) -> 
 
 def chosen_format(name: str) -> Format:
     """The format of that name. Raises CannotRun, with the nearest one, where there is none."""
+    from platbook.findings.closest import closest
     from platbook.report.registry import all_formats, format_named
-    from platbook.rules.suggest import closest
 
     found = format_named(name.lower())
     if found is None:

@@ -7,8 +7,8 @@ from click.shell_completion import CompletionItem
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.errors import CannotRun
+from platbook.findings.closest import closest
 from platbook.model.entity import Entity
-from platbook.rules.suggest import closest
 
 # Of several entities with one name, the one that people most likely mean.
 _FIRST = ("service", "component", "system", "api", "resource", "team")

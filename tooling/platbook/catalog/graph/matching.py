@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
@@ -10,6 +9,7 @@ from platbook.catalog.graph.query import Query, QueryError, Term
 from platbook.catalog.graph.relations import Relations
 from platbook.catalog.vocabulary.plan import PlanNode
 from platbook.catalog.vocabulary.vocabulary import Vocabulary
+from platbook.findings.closest import closest
 from platbook.model.entity import Entity, ReferenceField
 from platbook.model.ref import Ref
 
@@ -80,8 +80,8 @@ def _reference_test(
         meant = [entity for entity in catalog.find(value) if entity.ref.kind in kinds]
         if not meant:
             known = [entity.ref.name for entity in catalog.by_ref.values() if entity.ref.kind in kinds]
-            near = get_close_matches(value.rpartition(":")[2], known, n=1, cutoff=0.6)
-            help_ = f"did you mean `{near[0]}`?" if near else f"{term.field}~TEXT looks for a part of a name"
+            near = closest(value.rpartition(":")[2], known)
+            help_ = f"did you mean `{near}`?" if near else f"{term.field}~TEXT looks for a part of a name"
             return QueryError(f"no {' or '.join(kinds)} is called `{value}`", term.values_start, term.end, help_)
         for entity in meant:
             below.add(entity.ref)
@@ -99,9 +99,9 @@ def _kinds(term: Term, catalog: Catalog) -> frozenset[str] | QueryError:
         known[kind.plural.lower()] = known[kind.name.lower()] = kind.name
     for value in term.values:
         if value.lower() not in known:
-            near = get_close_matches(value.lower(), known, n=1, cutoff=0.6)
+            near = closest(value, known)
             names = sorted(set(known.values()))
-            help_ = f"did you mean `{known[near[0]]}`?" if near else f"there are {', '.join(names)}"
+            help_ = f"did you mean `{known[near]}`?" if near else f"there are {', '.join(names)}"
             return QueryError(f"no kind is called `{value}`", term.values_start, term.end, help_)
     return frozenset(known[value.lower()] for value in term.values)
 

@@ -4,7 +4,8 @@ import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from platbook.findings.closest import closest
 
 OPERATORS = ("!=", "!~", "<=", ">=", "=", "~", "<", ">")
 ANYTHING = "*"
@@ -96,9 +97,9 @@ def _term(text: str, start: int, known: frozenset[str]) -> Term | QueryError:
             else f"write name~{field_}",
         )
     if not is_route and field_ not in known:
-        near = get_close_matches(field_, sorted(known), n=1, cutoff=0.6)
+        near = closest(field_, known)
         way_out = (
-            f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(known))}, and routes as spec.docs"
+            f"did you mean `{near}`?" if near else f"there are {', '.join(sorted(known))}, and routes as spec.docs"
         )
         return QueryError(f"unknown field `{field_}`", start, name.end(), way_out)
     return _with_values(text, field_, operator.group(), start, operator.end())

@@ -7,9 +7,9 @@ from typing import Any
 
 from platbook.catalog.shape.branches import Failure, json_type, meant
 from platbook.catalog.shape.part import about, allowed, fields, homes, part_at
-from platbook.catalog.shape.spelling import closest
 from platbook.catalog.shape.trial import Trial
 from platbook.catalog.vocabulary.schema import Schema, resolve
+from platbook.findings.closest import closest
 from platbook.source.problem import Problem
 from platbook.source.route import Route, value_at
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.closest import closest
 from platbook.findings.finding import Location
 from platbook.findings.ignore import IgnoreUse
 from platbook.rules.documents.openapi import is_available
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Hit, Subject, on_ignore
-from platbook.rules.suggest import closest
 
 # Where the extra is not installed nobody can say whether the comment is needed.
 _NEEDS_AN_EXTRA = "DOC004"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.closest import closest
 from platbook.rules.fields import listed, replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
-from platbook.rules.suggest import closest
 
 
 @on_problem("SCH008", "unknown-kind")

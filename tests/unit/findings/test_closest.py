@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from platbook.catalog.shape.spelling import closest
+from platbook.findings.closest import closest
 
 FIELDS = ("owner", "tier", "lifecycle", "dependsOn", "system", "type", "domain", "data", "docs")
 
