@@ -44,6 +44,13 @@ def test_without_a_catalog_there_is_nothing_to_offer_and_no_noise(process: Run, 
     assert offered(process, tmp_path, "show", "c") == []
 
 
+def test_a_name_that_could_speak_to_the_shell_is_not_offered(process: Run, shop: Path) -> None:
+    (shop / "catalog/odd.yaml").write_text(
+        'apiVersion: platbook/v1\nkind: Service\nmetadata: {name: "cab\\nplain,cat", title: "x"}\nspec: {}\n'
+    )
+    assert offered(process, shop, "show", "ca") == ["cart"]
+
+
 def test_the_catalog_named_with_root_is_the_one_that_is_asked(process: Run, shop: Path) -> None:
     assert offered(process, shop.parent, "show", "--root", "shop", "ca") == ["cart"]
 

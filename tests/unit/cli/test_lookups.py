@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from platbook.findings.visible import columns
 from unit.cli.shop import Done, Run, replace
 
 CHECKOUT = "catalog/services/checkout.yaml"
@@ -81,7 +83,48 @@ def test_values_do_not_steer_the_terminal(platbook: Run, shop: Path) -> None:
     replace(shop / CHECKOUT, "description: Sells things.", r'description: "a \e[31mred\a thing"')
     out = platbook("show", "checkout", cwd=shop).out
     assert "\033" not in out
-    assert r"a \x1b[31mred\x07 thing" in out
+    assert "a ␛[31mred␇ thing" in out
+
+
+HOSTILE = r"a \e[31mred\a \x9b1m \u202E thing"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("list", "--format", "csv"),
+        ("list", "--format", "json"),
+        ("show", "checkout"),
+        ("show", "checkout", "--format", "json"),
+        ("owner", "checkout"),
+        ("owner", "checkout", "--format", "json"),
+        *(("graph", "checkout", "--format", form) for form in ("text", "json", "mermaid", "dot")),
+    ],
+)
+def test_no_value_steers_the_terminal_in_any_form(platbook: Run, shop: Path, arguments: tuple[str, ...]) -> None:
+    replace(shop / CHECKOUT, "description: Sells things.", f'title: "{HOSTILE}", description: "{HOSTILE}"')
+    replace(shop / CHECKOUT, "  tier: 1\n", f'  tier: 1\n  custom: {{note: "{HOSTILE}"}}\n')
+    (shop / "catalog/other.yaml").write_text(
+        f'apiVersion: backstage.io/v1alpha1\nkind: "{HOSTILE}"\nmetadata: {{name: checkout}}\n'
+    )
+    done = platbook(*arguments, cwd=shop)
+    assert done.code == 0
+    hidden = {unicodedata.category(character) for character in done.out + done.err if character != "\n"}
+    assert hidden.isdisjoint({"Cc", "Cf"})
+
+
+def test_wide_letters_keep_the_columns_in_line(platbook: Run, shop: Path) -> None:
+    replace(shop / CHECKOUT, "description: Sells things.", "title: 決済")
+    rows = platbook("list", "--where", "kind=Service", cwd=shop).out.splitlines()
+    assert [columns(row.partition("payments")[0]) for row in rows] == [24, 24]
+
+
+def test_a_number_that_json_cannot_say_is_null(platbook: Run, shop: Path) -> None:
+    replace(shop / CHECKOUT, "  tier: 1\n", "  tier: 1\n  custom: {odd: [.nan, -.inf, 1.5]}\n")
+    out = platbook("show", "checkout", "--format", "json", cwd=shop).out
+    said = json.loads(out, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    assert said["document"]["spec"]["custom"] == {"odd": [None, None, 1.5]}
 
 
 @pytest.mark.parametrize(

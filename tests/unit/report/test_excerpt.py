@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from platbook.findings.visible import columns
 from platbook.report.parts.excerpt import Mark, Sources
-from platbook.report.parts.visible import columns
 from platbook.source.span import Lines, Span
 
 

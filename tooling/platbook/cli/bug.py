@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 
 import platbook
-from platbook.cli.errors import printable
+from platbook.findings.visible import visible
 
 BUG = 3
 
@@ -25,8 +25,8 @@ def report_bug(error: Exception, arguments: Sequence[str]) -> None:
             *traceback.format_exception(error),
         )
     )
-    said = printable(f"{type(error).__name__}: {error}").replace("\n", " ")
-    lines = [f"This is a bug in platbook, not in your catalog: {said[:300]}"]
+    said = visible(f"{type(error).__name__}: {error}", 300)
+    lines = [f"This is a bug in platbook, not in your catalog: {said}"]
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", errors="backslashreplace", prefix="platbook-bug-", suffix=".txt", delete=False

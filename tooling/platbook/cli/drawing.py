@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from platbook.catalog.graph.dependencies import Direction, Step, pairs
-from platbook.cli.errors import printable
 from platbook.cli.layout import Page
 from platbook.cli.words import words
+from platbook.findings.visible import visible
 from platbook.model.entity import Entity
 
 _HEADINGS: Mapping[Direction, str] = {"up": "Upstream: what it needs", "down": "Downstream: what needs it"}
@@ -53,7 +53,7 @@ def as_dot(entity: Entity, trees: Trees) -> str:
     names = _names(entity, trees)
     lines = ["digraph catalog {", "  rankdir=LR;", "  node [shape=box];"]
     for key, text in names.values():
-        label = printable(text).replace("\\", "\\\\").replace('"', '\\"')
+        label = visible(text).replace("\\", "\\\\").replace('"', '\\"')
         lines.append(f'  {key} [label="{label}"];')
     for a, b, _, soft in _edges(trees):
         lines.append(f"  {names[str(a.ref)][0]} -> {names[str(b.ref)][0]}{' [style=dashed]' if soft else ''};")

@@ -4,6 +4,8 @@ from typing import IO, Any
 
 import click
 
+from platbook.findings.visible import visible_lines
+
 
 class CannotRun(click.ClickException):
     """Raised at the edge alone, where a value that says "no" becomes the end of the run."""
@@ -16,11 +18,6 @@ class CannotRun(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Says it on stderr, as plain text: what is quoted from files must not steer the terminal."""
-        click.echo(f"Error: {printable(self.message)}", file=file, err=file is None)
+        click.echo(f"Error: {visible_lines(self.message)}", file=file, err=file is None)
         for line in self.help:
-            click.echo(f"  {printable(line)}", file=file, err=file is None)
-
-
-def printable(text: str) -> str:
-    """The text with control characters other than line ends and tabs made visible."""
-    return "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+            click.echo(f"  {visible_lines(line)}", file=file, err=file is None)

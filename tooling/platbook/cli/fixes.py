@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from platbook.catalog.assemble import assemble
-from platbook.cli.errors import CannotRun, printable
+from platbook.cli.errors import CannotRun
 from platbook.cli.overlay import OverlayTree
 from platbook.cli.workspace import Workspace
 from platbook.engine import Selection, check, judge
 from platbook.findings.finding import Finding, Severity
+from platbook.findings.visible import visible
 from platbook.outcome import Report
 from platbook.source.edit import apply_edits
 from platbook.source.file import SourceFile
@@ -46,7 +47,7 @@ def fix(workspace: Workspace, report: Report, as_of: date, selection: Selection)
     for finding in plan.mended:
         title = finding.fix.title if finding.fix else ""
         line = f"fixed {finding.primary.path}:{finding.primary.at.line}: {title} ({finding.code})"
-        print(printable(line).replace("\n", " "), file=sys.stderr)
+        print(visible(line), file=sys.stderr)
     if not plan.texts:
         return report
     return check(workspace.tree, as_of, selection, workspace.cache_for)

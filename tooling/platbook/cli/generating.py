@@ -8,6 +8,7 @@ from platbook.catalog.vocabulary.generated import Drift, GeneratedFile, drifts
 from platbook.catalog.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import Workspace
+from platbook.findings.visible import visible_path
 from platbook.source.write import write_file
 
 OUT_OF_DATE = 1
@@ -26,7 +27,7 @@ def bring_up_to_date(workspace: Workspace, files: Iterable[GeneratedFile], *, ch
         said = {"missing": "missing", "changed": "out of date", "stale": "not needed any more"}[drift.state]
         done = {"missing": "wrote", "changed": "wrote", "stale": "removed"}[drift.state]
         command = f" (run {drift.file.command})" if checking else ""
-        click.echo(f"{said if checking else done} {drift.file.path}{command}")
+        click.echo(f"{said if checking else done} {visible_path(drift.file.path)}{command}")
     if not found:
         click.echo(f"{len(wanted)} generated files, all up to date.")
     return OUT_OF_DATE if found and checking else 0

@@ -1,6 +1,5 @@
 """Text for a terminal: headings, rows with a label, trees. What is quoted from files can not steer the terminal."""
 
-import json
 import os
 import textwrap
 from collections.abc import Iterable
@@ -8,8 +7,9 @@ from typing import Any
 
 import click
 
-from platbook.cli.errors import printable
 from platbook.cli.outputs import colours, terminal_width
+from platbook.findings.visible import columns, visible_lines
+from platbook.report.parts.jsontext import to_json
 
 _LABEL = 16
 _WIDEST = 100
@@ -31,7 +31,7 @@ class Page:
 
     def text(self, text: str, indent: str = "") -> None:
         """A paragraph, folded at the width of the terminal."""
-        for line in printable(text).splitlines():
+        for line in visible_lines(text).splitlines():
             self._lines += textwrap.wrap(
                 line, self._width, initial_indent=indent, subsequent_indent=indent, break_long_words=False
             ) or [""]
@@ -48,7 +48,7 @@ class Page:
 
     def line(self, text: str) -> None:
         """A line as it is."""
-        self._lines.append(printable(text).replace("\n", " "))
+        self._lines.append(visible_lines(text).replace("\n", " "))
 
     def print(self) -> None:
         """Prints what was gathered."""
@@ -61,17 +61,21 @@ class Page:
         return f"\033[2m{text}\033[0m" if self._colour else text
 
 
-def columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
+def aligned(rows: Iterable[tuple[str, ...]]) -> list[str]:
     """Rows as lines, each column as wide as its widest cell."""
     cells = [tuple(_one_line(cell) for cell in row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(map(_filled, row, widths)).rstrip() for row in cells]
 
 
 def print_json(value: dict[str, Any]) -> None:
     """A JSON document that says which version of its form this is."""
-    click.echo(json.dumps({"version": 1, **value}, indent=2, ensure_ascii=False, default=str))
+    click.echo(to_json({"version": 1, **value}), nl=False)
+
+
+def _filled(cell: str, width: int) -> str:
+    return cell + " " * (width - columns(cell))
 
 
 def _one_line(text: str) -> str:
-    return printable(" ".join(text.split()))
+    return visible_lines(" ".join(text.split()))

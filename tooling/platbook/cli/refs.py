@@ -8,6 +8,7 @@ from click.shell_completion import CompletionItem
 from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.errors import CannotRun
 from platbook.findings.closest import closest
+from platbook.findings.visible import visible
 from platbook.model.entity import Entity
 
 # Of several entities with one name, the one that people most likely mean.
@@ -24,7 +25,7 @@ def entity_named(catalog: Catalog, text: str) -> Entity:
         raise unknown_entity(catalog, text)
     if len(found) > 1:
         others = ", ".join(str(entity.ref) for entity in found[1:])
-        print(f"This is {found[0].ref}; of the same name: {others}", file=sys.stderr)
+        print(visible(f"This is {found[0].ref}; of the same name: {others}"), file=sys.stderr)
     return found[0]
 
 
@@ -56,7 +57,12 @@ def complete_entities(ctx: click.Context, _: click.Parameter, incomplete: str) -
         str(entity.ref) if ":" in word else entity.ref.name: f"{entity.ref.kind} {entity.title}".strip()
         for entity in catalog.entities
     }
-    return [CompletionItem(name, help=about) for name, about in sorted(offered.items()) if name.startswith(word)]
+    return [
+        CompletionItem(name, help=visible(about))
+        for name, about in sorted(offered.items())
+        # A name that does not show cannot be typed, and may speak to the shell that asks.
+        if name.startswith(word) and name.isprintable()
+    ]
 
 
 def _likelihood(entity: Entity) -> tuple[int, str]:

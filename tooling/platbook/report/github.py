@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from platbook.findings.finding import Finding, Severity
+from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report import markdown
 from platbook.report.format import Format, Style
 from platbook.report.parts.count import number
 from platbook.report.parts.ranking import most_telling_first
 from platbook.report.parts.totals import totals
-from platbook.report.parts.visible import visible
 
 # GitHub shows no more than these and drops the others without a word.
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 OF_A_TYPE = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_LONGEST_PATH = 4096
 
 
 def render(report: Report, style: Style) -> str:
@@ -47,7 +46,7 @@ def _command(finding: Finding, base: str) -> str:
     # Columns are only taken for a mark on one line.
     at = finding.primary.at.first_line
     properties = {
-        "file": visible(base + finding.primary.path, _LONGEST_PATH),
+        "file": visible_path(base + finding.primary.path),
         "line": str(at.line),
         "endLine": str(at.end_line),
         "col": str(at.column),

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from platbook.findings.finding import Finding, Severity
+from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
 from platbook.report.parts.count import plural
-from platbook.report.parts.visible import visible
 
 # What XML 1.0 cannot hold even as a reference, and `visible` lets pass because terminals do not mind.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_PATH = 4096
 
 
 def render(report: Report, style: Style) -> str:
@@ -33,7 +32,7 @@ FORMAT = Format("junit", "for CI systems that show test results: every file is a
 
 
 def _case(path: str, findings: Sequence[Finding], base: str) -> Iterator[str]:
-    shown = _legal(visible(base + path, _LONGEST_PATH))
+    shown = _legal(visible_path(base + path))
     folder, _, name = shown.rpartition("/")
     case = f"    <testcase classname={quoteattr(folder or '.')} name={quoteattr(name or '.')} file={quoteattr(shown)}"
     if not findings:
@@ -63,7 +62,7 @@ def _told(findings: Sequence[Finding], base: str) -> str:
 
 def _lines(finding: Finding, base: str) -> Iterator[str]:
     at = finding.primary
-    place = f"{visible(base + at.path, _LONGEST_PATH)}:{at.at.line}:{at.at.column}"
+    place = f"{visible_path(base + at.path)}:{at.at.line}:{at.at.column}"
     yield f"{place}: {finding.severity}[{finding.code}]: {visible(finding.message)}"
     yield from (f"  = {visible(line)}" for line in finding.help)
 

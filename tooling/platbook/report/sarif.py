@@ -9,12 +9,12 @@ from urllib.parse import quote
 from platbook import __version__
 from platbook.findings.finding import Finding, Fix, Location
 from platbook.findings.ignore import Ignored
+from platbook.findings.visible import visible
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
 from platbook.report.parts.changes import changes
 from platbook.report.parts.jsontext import to_json
 from platbook.report.parts.manual import manual_url
-from platbook.report.parts.visible import visible
 from platbook.rules.registry import all_rules
 from platbook.source.span import Span
 

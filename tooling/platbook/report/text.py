@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.findings.finding import Finding, Location, Severity
+from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
 from platbook.report.parts.count import plural
@@ -10,13 +11,11 @@ from platbook.report.parts.digest import Digest, digest
 from platbook.report.parts.excerpt import Mark, Row, Sources
 from platbook.report.parts.paint import INK_OF, Ink, painter
 from platbook.report.parts.totals import totals
-from platbook.report.parts.visible import visible
 
 FIX = "platbook check --fix"
 ALL = "platbook check --format json"
 # Advice is filled up to this length before the mark of a fixable finding, so that the marks stand below each other.
 _BEFORE_MARK = 33
-_LONGEST_PATH = 4096
 _RELATED_SHOWN = 6
 # A report longer than this names its few errors once more at the end.
 _LONG = 30
@@ -72,7 +71,7 @@ class _Writer:
         return f"{place}: {severity}: {self._paint(visible(finding.message), Ink.STRONG)}"
 
     def _place(self, location: Location) -> str:
-        return f"{visible(self._style.base + location.path, _LONGEST_PATH)}:{location.at.line}:{location.at.column}"
+        return f"{visible_path(self._style.base + location.path)}:{location.at.line}:{location.at.column}"
 
     def _excerpt(self, path: str, marks: tuple[Mark, ...], width: int, severity: Severity) -> Iterator[str]:
         rows = self._sources.excerpt(path, marks, self._style.width - width - 5)

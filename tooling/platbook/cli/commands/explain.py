@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from platbook.cli.codes import complete_codes, rule_named
-from platbook.cli.layout import Page, columns
+from platbook.cli.layout import Page, aligned
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule
 
@@ -26,7 +26,7 @@ def command(code: str | None) -> None:
     """
     if code is None:
         rules = all_rules().values()
-        click.echo("\n".join(columns((rule.code, rule.name, str(rule.severity), rule.summary) for rule in rules)))
+        click.echo("\n".join(aligned((rule.code, rule.name, str(rule.severity), rule.summary) for rule in rules)))
     else:
         _page(rule_named(code)).print()
 

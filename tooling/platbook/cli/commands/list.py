@@ -10,8 +10,9 @@ from platbook.catalog.graph.matching import query_fields, select
 from platbook.catalog.graph.query import QueryError, parse_query
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import columns, print_json
+from platbook.cli.layout import aligned, print_json
 from platbook.cli.workspace import open_workspace, root_option
+from platbook.findings.visible import visible_lines
 from platbook.model.entity import Entity
 
 _COLUMNS = ("ref", "title", "owner", "lifecycle", "tier", "file")
@@ -43,10 +44,11 @@ def command(expression: str, form: str, root: str | None) -> None:
     elif form == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerows([_COLUMNS, *map(_row, entities)])
+        # Values stay what they are, but for what would steer the terminal that shows them.
+        writer.writerows([_COLUMNS, *(tuple(map(visible_lines, _row(entity))) for entity in entities)])
         click.echo(out.getvalue(), nl=False)
     elif entities:
-        click.echo("\n".join(columns(_row(entity)[:-1] for entity in entities)))
+        click.echo("\n".join(aligned(_row(entity)[:-1] for entity in entities)))
 
 
 def _found(catalog: Catalog, expression: str) -> tuple[Entity, ...]:

@@ -7,11 +7,12 @@ import click
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import owner_of_path, owners
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.errors import CannotRun, printable
+from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
 from platbook.cli.people import add_owners, owner_json
 from platbook.cli.refs import complete_entities, entities_named, entity_named, unknown_entity
 from platbook.cli.workspace import Workspace, open_workspace, root_option
+from platbook.findings.visible import visible, visible_path
 from platbook.model.entity import Entity
 
 NOBODY = 1
@@ -60,5 +61,5 @@ def _meant(workspace: Workspace, catalog: Catalog, what: str) -> Entity:
     entity = owner_of_path(catalog, path)
     if entity is None:
         raise CannotRun(f"{what} belongs to no entity: none names it as its docs, definition or runbook")
-    click.echo(f"{printable(path)} belongs to {entity.ref}", err=True)
+    click.echo(f"{visible_path(path)} belongs to {visible(str(entity.ref))}", err=True)
     return entity

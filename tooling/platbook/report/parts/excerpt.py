@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from platbook.report.parts.visible import CUT, columns, visible, visible_character
+from platbook.findings.visible import CUT, columns, visible, visible_character
 from platbook.source.span import Lines, Span
 
 TAB = "    "

@@ -2,7 +2,7 @@
 
 import re
 
-from platbook.report.parts.visible import visible
+from platbook.findings.visible import visible
 
 # All that Markdown, its tables, HTML, mathematics and automatic links are made of.
 _SPECIAL = re.compile(r"[#$&*<>@\[\\\]^_`{|}~]|:(?=//)|(?<=www)\.", re.IGNORECASE)

@@ -10,6 +10,8 @@ _PICTURE_OF_DELETE = 0x2421
 _WIDE = frozenset({"W", "F"})
 _WITHOUT_WIDTH = frozenset({"Mn", "Me"})
 CUT = "…"
+# What file systems allow: of a path nothing is cut, or nobody could find the file.
+_LONGEST_PATH = 4096
 
 
 def visible(text: str, limit: int = 500) -> str:
@@ -20,6 +22,18 @@ def visible(text: str, limit: int = 500) -> str:
     if text.isprintable():
         return text
     return "".join(map(visible_character, text))
+
+
+def visible_path(path: str) -> str:
+    """The same for a path, which is never cut."""
+    return visible(path, _LONGEST_PATH)
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines, however long: its line ends and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\n\t" else visible_character(c) for c in text)
 
 
 def visible_character(character: str) -> str:
