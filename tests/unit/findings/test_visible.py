@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from platbook.findings.count import listed, number, plural
 from platbook.findings.visible import columns, visible
-from platbook.report.parts.count import listed, number, plural
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_thousand_findings_in_a_thousand_files_are_quick(crowd: Report) -> Non
 
     distinct = tuple(replace(f, message=f"odd {letters(n)}") for n, f in enumerate(crowd.findings))
     different = replace(crowd, findings=distinct)
-    started = time.perf_counter()
+    started = time.process_time()
     text = render(different, PLAIN)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert text.count("error[SCH001]") == 1094

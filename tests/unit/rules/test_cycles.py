@@ -59,8 +59,8 @@ def test_long_chains_and_large_knots_are_done_in_time() -> None:
     chain = {node: [node + 1] for node in range(size)}
     ring = {node: [(node + 1) % size] for node in range(size)}
     knot = {node: [(node * 7 + 1) % size, (node + 1) % size, (node * 3 + 2) % size] for node in range(size)}
-    start = time.perf_counter()
+    start = time.process_time()
     assert list(cycles(chain)) == []
     assert [len(cycle) for cycle in cycles(ring)] == [size]
     assert len(list(cycles(knot))) == 1
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -42,8 +42,8 @@ def test_of_two_as_near_neither_is_sure() -> None:
 
 def test_a_thousand_wrong_names_among_ten_thousand_stay_cheap() -> None:
     names = Nearest(f"service-{number * 7919 % 10_000}-{word}" for number in range(5_000) for word in ("api", "db"))
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(1_000):
         names.of(f"sevrice-{number}-api")
     # One by one with difflib this takes minutes.
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -164,10 +164,10 @@ def test_patterns_are_portable_and_linear(pattern: str) -> None:
     assert pattern.endswith("$")
     assert not re.search(r"\\[dDwWsSbBAZpPuk1-9]|\(\?", pattern), "means something else in another engine"
     compiled = re.compile(pattern)
-    started = time.perf_counter()
+    started = time.process_time()
     for piece in ("a", "a-", "-", "a/", "A:", "0", "https://a", "a@", "."):
         compiled.search("a" + piece * 20_000 + "\x00")
-    assert time.perf_counter() - started < 1, "takes too long on a hostile value"
+    assert time.process_time() - started < 1, "takes too long on a hostile value"
 
 
 def test_annotations_are_those_the_tool_knows() -> None:

@@ -18,7 +18,7 @@ from platbook.source.loader import load
 from platbook.source.positions import Positions
 from platbook.source.problem import Problem
 from platbook.source.route import Route, value_at
-from platbook.source.scalar import quote
+from platbook.source.scalar import quote, written_plainly
 
 SLOWLY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -238,6 +238,21 @@ def as_json(data: Any) -> bool:
     return all(ord(character) < 0x10000 for character in written) and ".inf" not in written
 
 
+@given(st.one_of(TEXTS, st.from_regex(r"[A-Za-z0-9_.:/-]+", fullmatch=True)))
+def test_any_text_survives_being_written_plainly(text: str) -> None:
+    plainly = written_plainly(text)
+    for around in ("a: {}", "a: [{}]", "a: {{b: {}, c: d}}", "- {}  # why"):
+        loaded = load(around.format(plainly))
+        assert loaded.problems == ()
+        assert text in _scalars(loaded.documents[0])
+
+
+def _scalars(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [scalar for below in value.values() for scalar in _scalars(below)]
+    return [scalar for below in value for scalar in _scalars(below)] if isinstance(value, list) else [value]
+
+
 @SLOWLY
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_survives_its_quotes(text: str) -> None:
@@ -282,6 +297,8 @@ def test_places_hold_what_they_claim(text: str) -> None:
 @example(text="a:\n  - b # note\n  - c\n", pick=None)
 def test_an_edit_changes_its_place_alone(text: str, pick: st.DataObject | None) -> None:
     assume(isinstance(decode(text.encode()), str))
+    # libyaml passes over a line of spaces and tabs behind a plain scalar, and stumbles over it behind a quoted one.
+    assume(not re.search(r"^ +\t", text, re.MULTILINE))
     found = load(text)
     assume("*" not in text and "!" not in text)
     assume(not [problem for problem in found.problems if problem.kind != "ambiguous-scalar"])

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,17 +94,8 @@ def deliver(report: Report, root: Path, chosen: Format | None, outputs: Iterable
     asked = any(output.format.name == _SUMMARY_FORMAT for output in outputs)
     if printed.step_summary is not None and summary and not asked:
         _append(Path(summary), printed.step_summary(report, plain))
-    sys.stdout.write(printed.render(report, terminal_style(root, environment, full=full)))
-
-
-def terminal_style(root: Path, environment: Mapping[str, str], *, full: bool = False) -> Style:
-    """What standard output can show."""
-    return Style(
-        colour=colours(environment),
-        width=terminal_width(environment),
-        full=full,
-        base=base_of(root, environment),
-    )
+    style = replace(plain, colour=colours(environment), width=terminal_width(environment))
+    sys.stdout.write(printed.render(report, style))
 
 
 def terminal_width(environment: Mapping[str, str]) -> int:

@@ -10,7 +10,6 @@ import click
 
 from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.graph.relations import Relations
 from platbook.catalog.records.cache import Cache
 from platbook.cli.errors import CannotRun
 from platbook.cli.progress import reading
@@ -75,11 +74,6 @@ def open_workspace(root: str | None, *, caching: bool = True) -> Workspace:
         if (folder / FILE).is_file():
             return Workspace(folder, caching)
     raise CannotRun(f"no {FILE} here or in any folder above", *_WAY_OUT)
-
-
-def relations_of(catalog: Catalog) -> Relations:
-    """The relations of a catalog."""
-    return Relations(catalog)
 
 
 def today() -> date:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from platbook.findings.finding import Finding
 from platbook.source.span import Lines, Span
 
-MARK = "platbook: ignore"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*platbook:\s*ignore\s*\[(?P<codes>[^\]\n]*)\][ \t]*(?P<reason>[^\r\n]*)")
 
 

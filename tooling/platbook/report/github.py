@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from platbook.findings.count import number
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report import markdown
 from platbook.report.format import Format, Style
-from platbook.report.parts.count import number
 from platbook.report.parts.ranking import most_telling_first
 from platbook.report.parts.totals import totals
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from platbook.findings.count import plural
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
-from platbook.report.parts.count import plural
 
 # What XML 1.0 cannot hold even as a reference, and `visible` lets pass because terminals do not mind.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

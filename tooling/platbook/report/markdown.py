@@ -1,9 +1,9 @@
 """The report as Markdown, for comments on pull requests and for the page that a CI job shows beside its log."""
 
+from platbook.findings.count import plural
 from platbook.findings.finding import Finding
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
-from platbook.report.parts.count import plural
 from platbook.report.parts.digest import digest
 from platbook.report.parts.manual import manual_url
 from platbook.report.parts.markup import code, escaped, sentence

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.findings.finding import Finding, Location, Severity
 from platbook.findings.visible import visible, visible_path
 from platbook.outcome import Report
 from platbook.report.format import Format, Style
-from platbook.report.parts.count import plural
 from platbook.report.parts.digest import Digest, digest
 from platbook.report.parts.excerpt import Mark, Row, Sources
 from platbook.report.parts.paint import INK_OF, Ink, painter
+from platbook.report.parts.ranking import RANK
 from platbook.report.parts.totals import totals
 
 FIX = "platbook check --fix"
@@ -130,14 +131,14 @@ class _Writer:
 
     def _footer(self, summed_up: Digest) -> Iterator[str]:
         counts = totals(self._report)
-        worst = min((finding.severity for finding in self._report.findings), key=list(Severity).index, default=None)
+        worst = min((finding.severity for finding in self._report.findings), key=RANK.__getitem__, default=None)
         yield self._paint(counts.sentence, INK_OF[worst] if worst else Ink.GOOD)
         if counts.unshown:
             yield counts.unshown
         if counts.fixable:
             yield f"{plural(counts.fixable, 'finding')} can be fixed: {FIX}"
         elif summed_up.shown:
-            first = min(summed_up.shown, key=lambda finding: list(Severity).index(finding.severity))
+            first = min(summed_up.shown, key=lambda finding: RANK[finding.severity])
             yield f"what a code means and how to mend it: platbook explain {first.code}"
 
 

@@ -1,18 +1,16 @@
 """The words that rules about single fields share, and the edits that they can offer without doing harm."""
 
-import re
 from collections.abc import Sequence
 
+from platbook.findings.count import listed
 from platbook.findings.finding import Fix, Location
 from platbook.rules.rule import InFile, Subject
 from platbook.source.edit import Edit
 from platbook.source.file import SourceFile
 from platbook.source.route import Route, show
-from platbook.source.scalar import quote, resolve
 
 # More than this in one line is not read.
 _MOST = 10
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 TYPES = {
     "string": "a text",
     "integer": "a whole number",
@@ -30,12 +28,10 @@ def field(route: Route) -> str:
     return f"`{show(route[start:])}`" if route else "the document"
 
 
-def listed(words: Sequence[object], last: str = "or") -> str:
+def quoted(words: Sequence[object], last: str = "or") -> str:
     """`a`, `b` or `c`, each in backticks; a long list is cut."""
-    shown = [f"`{word}`" for word in words[:_MOST]]
-    if len(words) > _MOST:
-        return f"{', '.join(shown)} {last} {len(words) - _MOST} more"
-    return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+    more = [f"{len(words) - _MOST} more"] if len(words) > _MOST else []
+    return listed([*(f"`{word}`" for word in words[:_MOST]), *more], last)
 
 
 def example(found: InFile) -> tuple[str, ...]:
@@ -74,8 +70,3 @@ def replacement(found: InFile, text: str) -> Fix:
     problem = found.problem
     edit = Edit(problem.document, problem.route, text, problem.on_key)
     return Fix(f"write `{text}`", found.path, (edit,))
-
-
-def plain_or_quoted(text: str) -> str:
-    """A text as YAML: in quotes where it would be read as something else without."""
-    return text if _WORD.fullmatch(text) and isinstance(resolve(text), str) else quote(text)

@@ -100,29 +100,19 @@ IgnoreCheck = Callable[[IgnoreUse, Subject], Iterable[Hit]]
 
 def on_problem(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[ProblemCheck], Rule]:
     """Makes a rule of a function that words every problem of kind `name`."""
-    return lambda check: _rule(code, name, severity, "problem", check)
+    return lambda check: Rule(code, name, severity, "problem", check)
 
 
 def on_entity(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[EntityCheck], Rule]:
     """Makes a rule of a function that looks at every entity."""
-    return lambda check: _rule(code, name, severity, "entity", check)
+    return lambda check: Rule(code, name, severity, "entity", check)
 
 
 def on_catalog(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[CatalogCheck], Rule]:
     """Makes a rule of a function that looks at the catalog once."""
-    return lambda check: _rule(code, name, severity, "catalog", check)
+    return lambda check: Rule(code, name, severity, "catalog", check)
 
 
 def on_ignore(code: str, name: str, severity: Severity = Severity.WARNING) -> Callable[[IgnoreCheck], Rule]:
     """Makes a rule of a function that looks at every ignore comment, once it is known what each silenced."""
-    return lambda check: _rule(code, name, severity, "ignore", check)
-
-
-def _rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    on: Literal["problem", "entity", "catalog", "ignore"],
-    check: Callable[[Any, Subject], Iterable[Hit]],
-) -> Rule:
-    return Rule(code, name, severity, on, check)
+    return lambda check: Rule(code, name, severity, "ignore", check)

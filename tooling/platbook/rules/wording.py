@@ -1,7 +1,5 @@
 """The words and places that rules about entities share."""
 
-from collections.abc import Iterable
-
 from platbook.catalog.graph.catalog import Edge
 from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Location, Severity
@@ -20,12 +18,6 @@ def a(kind: str) -> str:
     """The same with its article."""
     word = noun(kind)
     return f"an {word}" if word[0] in "aeioAEIO" else f"a {word}"
-
-
-def either(words: Iterable[str], last: str = "or") -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    *most, end = words
-    return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def field_name(route: Route) -> str:

@@ -26,6 +26,8 @@ _TRAILING_ZERO = re.compile(r"[-+]?[0-9]+\.[0-9]*0")
 _SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 _UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?")
 
+# A narrow view of what can stand without quotes anywhere, also within brackets.
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./:-]*[A-Za-z0-9_])?")
 # Quotes, backslashes, line ends of every kind, and what YAML or a terminal does not show as it is.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -70,6 +72,12 @@ def ambiguity(text: str) -> str | None:
     if _UNDERSCORES.fullmatch(text):
         return "underscores"
     return None
+
+
+def written_plainly(text: str) -> str:
+    """The text as a YAML scalar on one line: without quotes where it is read as this text without them."""
+    plain = _NEEDS_NO_QUOTES.fullmatch(text) and isinstance(resolve(text), str) and ambiguity(text) is None
+    return text if plain else quote(text)
 
 
 def quote(text: str) -> str:

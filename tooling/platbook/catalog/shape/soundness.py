@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from platbook.catalog.vocabulary.vocabulary import CORE, EXTENSIONS, Vocabulary, path, read_vocabulary
+from platbook.catalog.vocabulary.vocabulary import (
+    COMMON,
+    CORE,
+    EXTENSIONS,
+    SETTINGS,
+    Vocabulary,
+    read_vocabulary,
+    schema_path,
+)
 from platbook.source.tree import Tree
-
-_COMMON, _SETTINGS = "common", "settings"
 
 
 def unusable_schemas(tree: Tree, vocabulary: Vocabulary) -> dict[str, str]:
@@ -27,11 +33,11 @@ def _faults(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     from platbook.catalog.shape.shape import unusable  # needs the validator, which a run from the cache does without
 
     schemas: list[tuple[str, Mapping[str, Any]]] = [
-        (_COMMON, {"$defs": kind.common.get("$defs", {})}) for kind in list(vocabulary.native.values())[:1]
+        (COMMON, {"$defs": kind.common.get("$defs", {})}) for kind in list(vocabulary.native.values())[:1]
     ]
     kinds = (*vocabulary.native.values(), *vocabulary.backstage.values())
     schemas += [(kind.file, kind.schema) for kind in kinds]
-    schemas.append((_SETTINGS, vocabulary.settings))
+    schemas.append((SETTINGS, vocabulary.settings))
     for file, schema in schemas:
         reason = unusable(schema) or next(_bad_marks(schema), None)
         if reason is not None:
@@ -39,7 +45,7 @@ def _faults(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def _blamed(vocabulary: Vocabulary, file: str, found: Mapping[str, str]) -> str | None:
-    candidates = (path(folder, name) for name in (file, _COMMON) for folder in (EXTENSIONS, CORE))
+    candidates = (schema_path(folder, name) for name in (file, COMMON) for folder in (EXTENSIONS, CORE))
     return next((one for one in candidates if one in vocabulary.files and one not in found), None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from platbook.catalog.vocabulary.schema import Schema
-from platbook.catalog.vocabulary.vocabulary import EFFECTIVE, SUFFIX, Vocabulary
+from platbook.catalog.vocabulary.vocabulary import EFFECTIVE, SETTINGS, SUFFIX, Vocabulary, schema_path
 from platbook.source.tree import Tree, Unreadable, parent
 
 SCHEMA_COMMAND = "platbook schema"
@@ -19,7 +19,6 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _STAMP = re.compile(r" Stamp ([0-9a-f]{16})\.")
 _HEAD = 1_000
 _LIMIT = 8 << 20
-_SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ class Drift:
 
 def effective_schemas(vocabulary: Vocabulary, tree: Tree) -> tuple[GeneratedFile, ...]:
     """The schema of every kind and of the settings, for editors; and the schemas of kinds that are no more."""
-    schemas = {_path(kind.file): kind.schema for kind in vocabulary.native.values()}
-    schemas[_path(_SETTINGS)] = vocabulary.settings
+    schemas = {schema_path(EFFECTIVE, kind.file): kind.schema for kind in vocabulary.native.values()}
+    schemas[schema_path(EFFECTIVE, SETTINGS)] = vocabulary.settings
     sources = _sources(vocabulary)
     files = [
         GeneratedFile(path, _schema_text(schema, sources[path]), SCHEMA_COMMAND)
@@ -99,21 +98,18 @@ def _stamp(sources: str, text: str) -> str:
 
 def _sources(vocabulary: Vocabulary) -> dict[str, str]:
     """A digest of what each effective schema is made from, by its path."""
-    found = {_path(_SETTINGS): _digest(vocabulary.settings)}
+    found = {schema_path(EFFECTIVE, SETTINGS): _digest(vocabulary.settings)}
     # All kinds share one common file: it is digested once.
     shared = {id(kind.common): kind.common for kind in vocabulary.native.values()}
     common = {key: _digest(schema) for key, schema in shared.items()}
     for kind in vocabulary.native.values():
-        found[_path(kind.file)] = f"{_digest(kind.core)} {_digest(kind.extension)} {common[id(kind.common)]}"
+        made_from = (_digest(kind.core), _digest(kind.extension), common[id(kind.common)])
+        found[schema_path(EFFECTIVE, kind.file)] = " ".join(made_from)
     return found
 
 
 def _digest(schema: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(schema).encode()).hexdigest()
-
-
-def _path(name: str) -> str:
-    return f"{EFFECTIVE}/{name}{SUFFIX}"
 
 
 def _ours(tree: Tree) -> dict[str, bytes]:

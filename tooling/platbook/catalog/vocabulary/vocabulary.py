@@ -17,7 +17,8 @@ from platbook.source.tree import Tree, Unreadable
 CORE, EXTENSIONS, EFFECTIVE = "schemas/core", "schemas/extensions", "schemas"
 SUFFIX = ".schema.json"
 _SCHEMA_LIMIT = 4 << 20
-_COMMON, _BACKSTAGE, _SETTINGS = "common", "backstage", "settings"
+# Core files that describe no kind of their own.
+COMMON, BACKSTAGE_KINDS, SETTINGS = "common", "backstage", "settings"
 
 
 @dataclass(frozen=True)
@@ -92,31 +93,32 @@ def read_vocabulary(tree: Tree, without: Mapping[str, str] | None = None) -> Voc
     A file that cannot be read is a problem, and is left out; so are those in `without`, which says why.
     """
     core_texts, extension_texts = _texts(tree, CORE), _texts(tree, EXTENSIONS)
-    files = [path(CORE, name) for name in core_texts] + [path(EXTENSIONS, name) for name in extension_texts]
+    folders = ((CORE, core_texts), (EXTENSIONS, extension_texts))
+    files = frozenset(schema_path(folder, name) for folder, texts in folders for name in texts)
     installed = _installed_core()
     problems = [(file, Problem("bad-schema", details={"reason": why})) for file, why in (without or {}).items()]
     left_out = frozenset(without or ())
     core = _parsed(CORE, core_texts or installed, left_out, problems)
-    for name in [name for name in core_texts if path(CORE, name) in left_out and name in installed]:
+    for name in [name for name in core_texts if schema_path(CORE, name) in left_out and name in installed]:
         core[name] = json.loads(installed[name] or b"{}")
     extensions = _parsed(EXTENSIONS, extension_texts, left_out, problems)
-    common = overlaid(core.pop(_COMMON, {}), extensions.pop(_COMMON, {}))
+    common = overlaid(core.pop(COMMON, {}), extensions.pop(COMMON, {}))
     native: dict[str, Kind] = {}
     for name in sorted(core.keys() | extensions.keys()):
-        if name not in (_BACKSTAGE, _SETTINGS):
+        if name not in (BACKSTAGE_KINDS, SETTINGS):
             kind = _kind(name, core.get(name, {}), extensions.get(name, {}), common)
             if kind is None:
                 problem = Problem("bad-schema", details={"reason": "no `x-platbook.kind` at its root says what it is"})
-                problems.append((path(EXTENSIONS if name in extensions else CORE, name), problem))
+                problems.append((schema_path(EXTENSIONS if name in extensions else CORE, name), problem))
             else:
                 native[kind.name] = kind
-    settings = effective(core.get(_SETTINGS, {}), None, common)
-    backstage = _backstage(core.get(_BACKSTAGE, {}), common)
+    settings = effective(core.get(SETTINGS, {}), None, common)
+    backstage = _backstage(core.get(BACKSTAGE_KINDS, {}), common)
     digest = _digest(core_texts or installed, extension_texts)
-    return Vocabulary(native, backstage, settings, digest, tuple(problems), frozenset(files))
+    return Vocabulary(native, backstage, settings, digest, tuple(problems), files)
 
 
-def path(folder: str, name: str) -> str:
+def schema_path(folder: str, name: str) -> str:
     """The path of a schema file."""
     return f"{folder}/{name}{SUFFIX}"
 
@@ -139,7 +141,7 @@ def _parsed(
 ) -> dict[str, dict[str, Any]]:
     schemas: dict[str, dict[str, Any]] = {}
     for name, raw in texts.items():
-        if path(folder, name) in without:
+        if schema_path(folder, name) in without:
             continue
         schema, span, reason = None, None, "it is no readable JSON object"
         try:
@@ -153,7 +155,7 @@ def _parsed(
         if isinstance(schema, dict):
             schemas[name] = schema
         else:
-            problems.append((path(folder, name), Problem("bad-schema", span=span, details={"reason": reason})))
+            problems.append((schema_path(folder, name), Problem("bad-schema", span=span, details={"reason": reason})))
     return schemas
 
 
@@ -184,7 +186,7 @@ def _backstage(schema: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str
     """One kind for each definition of the dialect's file that says which native kind it is."""
     definitions = schema.get("$defs", {})
     shared = {"$defs": {**common.get("$defs", {}), **definitions}}
-    kinds = {name: _kind(_BACKSTAGE, definition, {}, shared) for name, definition in definitions.items()}
+    kinds = {name: _kind(BACKSTAGE_KINDS, definition, {}, shared) for name, definition in definitions.items()}
     return {name: kind for name, kind in kinds.items() if kind is not None}
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from platbook.findings.count import number
 from platbook.findings.finding import Finding, Severity
-from platbook.report.parts.count import number
 
 # A crowd is more than anybody reads one by one; what is shown of it is enough to see the pattern.
 CROWD = 20

@@ -89,7 +89,7 @@ class _Window:
         self._shown = [TAB if c == "\t" else visible_character(c) for c in line[first:last]]
         self._widths = [columns(shown) for shown in self._shown]
         begin, end = self._fit(around - first, room)
-        self._begin, self._end = begin, end
+        self._begin = begin
         self.start, self.end = first + begin, first + end
         self._cut = self.start > 0
         cut_after = CUT if self.end < len(line) else ""

@@ -15,7 +15,6 @@ class Ink(StrEnum):
     GOOD = "1;32"
     STRONG = "1"
     FRAME = "34"
-    FAINT = "2"
 
 
 Paint = Callable[[str, Ink], str]

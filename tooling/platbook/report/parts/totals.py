@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from platbook.findings.count import listed, number, plural
 from platbook.findings.finding import Severity
 from platbook.model.settings import CATALOG
 from platbook.outcome import Report
-from platbook.report.parts.count import listed, number, plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.paths import is_inline
 from platbook.catalog.vocabulary.dialects import BACKSTAGE
+from platbook.findings.count import plural
 from platbook.findings.finding import Location, Severity
 from platbook.model.entity import Entity
 from platbook.rules.documents.openapi import Flaw, flaws, installation, is_available
@@ -68,16 +69,9 @@ def invalid_openapi(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         return
     if not is_available():
         at = at_name(definitions[0].entity, "not looked at")
-        count = "1 definition was" if len(definitions) == 1 else f"{len(definitions)} definitions were"
-        yield Hit(
-            f"{count} not checked: openapi-spec-validator is not installed",
-            at,
-            (),
-            (_INSTALL,),
-            None,
-            "",
-            Severity.NOTE,
-        )
+        count = f"{plural(len(definitions), 'definition')} {'was' if len(definitions) == 1 else 'were'}"
+        message = f"{count} not checked: openapi-spec-validator is not installed"
+        yield Hit(message, at, help=(_INSTALL,), severity=Severity.NOTE)
         return
     for definition, found in zip(definitions, _judged(catalog, definitions), strict=True):
         yield from (_hit(definition, Flaw(route, message), severity) for route, message, severity in found)

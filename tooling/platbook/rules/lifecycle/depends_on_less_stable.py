@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.vocabulary.dialects import NATIVE
 from platbook.findings.finding import Severity
-from platbook.rules.lifecycle.stability import LIFECYCLE, RETIRED, needs, replacement
+from platbook.rules.lifecycle.stability import LIFECYCLE, RELIABLE, RETIRED, needs, replacement
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field, at_reference, milder
 
-_PRODUCTION = 2
 _SOFTEN = "mark it `criticality: soft` if it goes on without"
 _ASK = "agree with its owner how long it can be relied upon"
 
@@ -34,9 +33,9 @@ def depends_on_less_stable(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         - {ref: recommendation, criticality: soft}   # recommendation is experimental
     ```
     """
-    for need in needs(catalog, below=_PRODUCTION):
+    for need in needs(catalog, below=RELIABLE):
         edge, used, word = need.edge, need.used, need.used.facet("lifecycle")
-        if edge.reference.soft or need.used_stability == RETIRED or (need.user_stability or 0) < _PRODUCTION:
+        if edge.reference.soft or need.used_stability == RETIRED or (need.user_stability or 0) < RELIABLE:
             continue
         instead = replacement(used)
         can_be_soft = edge.reference.field.relation == "dependsOn" and edge.source.dialect == NATIVE

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Severity
 from platbook.rules.lifecycle.stability import LIFECYCLE, RETIRED, needs, replacement
 from platbook.rules.rule import Hit, Subject, on_catalog
-from platbook.rules.wording import at_field, at_reference
+from platbook.rules.wording import at_field, at_reference, milder
 
 
 @on_catalog("LIF002", "depends-on-retired")
@@ -37,6 +36,5 @@ def depends_on_retired(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         word = used.facet("lifecycle")
         related = (at_field(used, LIFECYCLE, f"{word} here"),)
         message = f"`{need.user.ref.name}` depends on `{used.ref.name}`, which is {word}"
-        mild = edge.reference.soft or edge.source.dialect == BACKSTAGE
-        severity = Severity.WARNING if mild else None
+        severity = Severity.WARNING if edge.reference.soft else milder(edge.source, Severity.WARNING)
         yield Hit(message, at_reference(edge, str(word)), related, help_, None, str(need.user.ref), severity)

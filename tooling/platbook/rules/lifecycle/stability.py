@@ -9,7 +9,8 @@ from platbook.model.entity import Entity
 from platbook.source.route import Route
 
 LIFECYCLE: Route = ("spec", "lifecycle")
-RETIRED = 0
+# What may be relied upon has this stability or more; what is retired may not be relied upon at all.
+RELIABLE, RETIRED = 2, 0
 _NEEDS = (("dependsOn", "dependencyOf"), ("consumesApi", "apiConsumedBy"))
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Severity
-from platbook.rules.lifecycle.stability import LIFECYCLE, is_retired, stability
+from platbook.rules.lifecycle.stability import LIFECYCLE, RELIABLE, is_retired, stability
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_field, at_reference
 
 _OWNING = ("ownedBy", "coOwnedBy")
-_IN_USE = 2
 
 
 @on_catalog("OWN003", "owner-retired", Severity.WARNING)
@@ -37,7 +36,7 @@ def owner_retired(catalog: Catalog, _: Subject) -> Iterator[Hit]:
             if owner is None:
                 continue
             left = stability(catalog, owner)
-            if left is None or left >= _IN_USE or is_retired(catalog, edge.source):
+            if left is None or left >= RELIABLE or is_retired(catalog, edge.source):
                 continue
             word = owner.facet("lifecycle")
             related = (at_field(owner, LIFECYCLE, f"{word} here"),)

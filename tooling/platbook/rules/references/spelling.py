@@ -5,7 +5,7 @@ from platbook.catalog.vocabulary.dialects import meant_kinds, prefix_of
 from platbook.findings.finding import Fix
 from platbook.model.ref import Ref
 from platbook.source.edit import Edit
-from platbook.source.scalar import quote, resolve
+from platbook.source.scalar import written_plainly
 
 
 def spell(edge: Edge, target: Ref) -> str:
@@ -24,6 +24,5 @@ def spell(edge: Edge, target: Ref) -> str:
 
 def rewrite(edge: Edge, text: str) -> Fix:
     """The fix that puts another reference in the place of the one that an edge stands for."""
-    plain = text if text[0].isalnum() and isinstance(resolve(text), str) else quote(text)
-    edit = Edit(edge.source.document, edge.reference.route, plain)
+    edit = Edit(edge.source.document, edge.reference.route, written_plainly(text))
     return Fix(f"write `{text}`", edge.source.path, (edit,))

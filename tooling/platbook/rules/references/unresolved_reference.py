@@ -5,11 +5,12 @@ from functools import cached_property
 
 from platbook.catalog.graph.catalog import Catalog, Edge, parse
 from platbook.catalog.vocabulary.dialects import meant_kinds
+from platbook.findings.count import listed
 from platbook.findings.finding import Severity
 from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.references.suggestion import Suggestions
 from platbook.rules.rule import Hit, Subject, on_catalog
-from platbook.rules.wording import at_reference, either, field_name, milder, noun
+from platbook.rules.wording import at_reference, field_name, milder, noun
 
 _PEOPLE = frozenset({"Team", "User"})
 
@@ -58,10 +59,10 @@ class _Words:
         text = edge.reference.text
         meant = self._meant(edge)
         if all(self._catalog.vocabulary.kind(kind) for kind in meant):
-            message, label = f"unknown {noun(meant[0])} `{text}`", f"no such {either(meant)}"
+            message, label = f"unknown {noun(meant[0])} `{text}`", f"no such {listed(meant, 'or')}"
             help_: tuple[str, ...] = ("register it, or correct the name",)
         else:
-            takes = either(noun(kind) for kind in edge.reference.field.kinds)
+            takes = listed((noun(kind) for kind in edge.reference.field.kinds), "or")
             message, label = f"unknown kind in `{text}`", f"no kind `{meant[0]}`"
             help_ = (f"`{field_name(edge.reference.route)}` takes: {takes}",)
         fix = None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
+from platbook.findings.count import listed
 from platbook.findings.finding import Severity
 from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.rule import Hit, Subject, on_catalog
-from platbook.rules.wording import a, at_name, at_reference, either, field_name, milder, noun
+from platbook.rules.wording import a, at_name, at_reference, field_name, milder, noun
 
 
 @on_catalog("REF002", "wrong-kind")
@@ -42,7 +43,7 @@ def wrong_kind(catalog: Catalog, _: Subject) -> Iterator[Hit]:
             at = at_reference(edge, a(kind))
             yield Hit(message, at, related, (f"write `{text}`",), rewrite(edge, text), subject, severity)
         else:
-            takes = either(noun(one) for one in allowed)
+            takes = listed((noun(one) for one in allowed), "or")
             message = f"`{field}` cannot be {a(kind)}: `{reference.text}`"
             at = at_reference(edge, a(kind))
             yield Hit(message, at, related, (f"`{field}` takes: {takes}",), None, subject, severity)

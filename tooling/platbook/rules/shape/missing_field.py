@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.rules.fields import at_parent, field, listed
+from platbook.rules.fields import at_parent, field, quoted
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
@@ -25,7 +25,7 @@ def missing_field(found: InFile, _: Subject) -> Iterator[Hit]:
     where = f"{field(found.problem.route)} has no" if found.problem.route else "the document has no"
     help_ = [f"`{name}`: {details['description']}"] if details.get("description") else []
     if details.get("allowed"):
-        help_.append(f"one of {listed(details['allowed'])}")
+        help_.append(f"one of {quoted(details['allowed'])}")
     elif details.get("example") is not None:
         help_.append(f"for example `{name}: {details['example']}`")
     elif name == "apiVersion":

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from platbook.findings.finding import Fix
-from platbook.rules.fields import field, listed, meaning, plain_or_quoted, replacement, written
+from platbook.rules.fields import field, meaning, quoted, replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
+from platbook.source.scalar import written_plainly
 
 # With so few words, each can have a line that says what it means.
 _FEW = 6
@@ -41,7 +42,7 @@ def not_allowed(found: InFile, subject: Subject) -> Iterator[Hit]:
 
 def _ways(allowed: Sequence[Sequence[str]], near: str | None) -> tuple[str, ...]:
     words = [word for word, _ in allowed]
-    choice = f"one of {listed(words)}" if len(words) > 1 else f"it must be {listed(words)}"
+    choice = f"one of {quoted(words)}" if len(words) > 1 else f"it must be {quoted(words)}"
     if near is not None:
         return (f"did you mean `{near}`?", choice)
     meanings = tuple(f"`{word}`: {text}" for word, text in allowed if text)
@@ -50,4 +51,4 @@ def _ways(allowed: Sequence[Sequence[str]], near: str | None) -> tuple[str, ...]
 
 def _corrected(found: InFile, subject: Subject) -> Fix | None:
     text = written(found, subject) or ""
-    return replacement(found, plain_or_quoted(found["near"])) if text.strip("'\"") == found["text"] else None
+    return replacement(found, written_plainly(found["near"])) if text.strip("'\"") == found["text"] else None

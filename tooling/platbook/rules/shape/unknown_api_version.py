@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from platbook.catalog.vocabulary.dialects import BACKSTAGE_VERSIONS, NATIVE_VERSION
 from platbook.findings.closest import closest
 from platbook.rules.fields import replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
-
-_NATIVE = "platbook/v1"
 
 
 @on_problem("SCH009", "unknown-api-version")
@@ -26,13 +25,14 @@ def unknown_api_version(found: InFile, subject: Subject) -> Iterator[Hit]:
     """
     value = found["value"]
     if not value:
-        help_: tuple[str, ...] = (f"write `apiVersion: {_NATIVE}`",)
+        help_: tuple[str, ...] = (f"write `apiVersion: {NATIVE_VERSION}`",)
         yield Hit("`apiVersion` must be the name of a format", found.at("no format"), (), help_)
         return
-    near = closest(value, (_NATIVE, "backstage.io/v1alpha1", "backstage.io/v1beta1"))
+    near = closest(value, (NATIVE_VERSION, *BACKSTAGE_VERSIONS))
     # A later version is another format; only a spelling in the wrong case is sure to be a slip.
-    slip = value.lower() == _NATIVE and written(found, subject) == value
+    slip = value.lower() == NATIVE_VERSION and written(found, subject) == value
     help_ = (f"did you mean `{near}`?",) if near else ()
-    rest = f"`{_NATIVE}` and Backstage's formats are read; name files of other tools under `exclude` in platbook.yaml"
-    fix = replacement(found, _NATIVE) if slip else None
+    others = "name files of other tools under `exclude` in platbook.yaml"
+    rest = f"`{NATIVE_VERSION}` and Backstage's formats are read; {others}"
+    fix = replacement(found, NATIVE_VERSION) if slip else None
     yield Hit(f"unknown format `{value}`", found.at("not a format read here"), (), (*help_, rest), fix)

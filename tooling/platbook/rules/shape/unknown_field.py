@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from platbook.rules.fields import listed, plain_or_quoted, replacement, written
+from platbook.rules.fields import quoted, replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 from platbook.source.route import show
+from platbook.source.scalar import written_plainly
 
 
 @on_problem("SCH003", "unknown-field")
@@ -27,11 +28,11 @@ def unknown_field(found: InFile, subject: Subject) -> Iterator[Hit]:
     if near is not None:
         help_: tuple[str, ...] = (f"did you mean `{near}`?",)
         if found["safe"] and written(found, subject) == name:
-            fix = replacement(found, plain_or_quoted(near))
+            fix = replacement(found, written_plainly(near))
     elif belongs is not None:
         help_ = (f"it belongs under `{show(belongs)}`" if belongs else "it belongs at the top, beside `kind`",)
     elif found["known"]:
-        help_ = (f"fields that can be added here: {listed(found['known'], 'and')}",)
+        help_ = (f"fields that can be added here: {quoted(found['known'], 'and')}",)
     else:
         help_ = ("take it out",)
     if "custom" in found["known"] and near is None and belongs is None:

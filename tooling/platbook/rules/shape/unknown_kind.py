@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.findings.closest import closest
-from platbook.rules.fields import listed, replacement, written
+from platbook.rules.fields import quoted, replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
@@ -24,10 +24,10 @@ def unknown_kind(found: InFile, subject: Subject) -> Iterator[Hit]:
     """
     value, known = found["value"], found["known"]
     if not value:
-        yield Hit("`kind` must be the name of a kind", found.at("no kind"), (), (f"one of {listed(known)}",))
+        yield Hit("`kind` must be the name of a kind", found.at("no kind"), (), (f"one of {quoted(known)}",))
         return
     near = closest(value, known)
     same = near is not None and near.casefold() == value.casefold()
     fix = replacement(found, near) if near and same and written(found, subject) == value else None
     help_ = (f"did you mean `{near}`?",) if near else ()
-    yield Hit(f"unknown kind `{value}`", found.at("no such kind"), (), (*help_, f"one of {listed(known)}"), fix)
+    yield Hit(f"unknown kind `{value}`", found.at("no such kind"), (), (*help_, f"one of {quoted(known)}"), fix)

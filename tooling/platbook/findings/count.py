@@ -1,6 +1,6 @@
-"""Numbers in words: singular and plural, thousands set apart, lists with `and`."""
+"""Numbers and lists in words: singular and plural, thousands set apart, `a, b and c`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 
 def number(count: int) -> str:
@@ -16,6 +16,7 @@ def plural(count: int, noun: str) -> str:
     return f"{number(count)} {ending}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`, with another word for `and` where it is given; nothing of no words."""
+    *most, end = tuple(words) or ("",)
+    return f"{', '.join(most)} {last} {end}" if most else end
