@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import yaml
 from platbook.hosts.addresses import built_path
 from platbook.hosts.materialize import MANIFEST, write_pages
 from support.said import Said, said
-from support.site_builds import ROOT, build, copy_of
+from support.site_builds import PACKAGED, ROOT, build, build_with_mkdocs, copy_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -33,6 +35,25 @@ def articles(folder: Path) -> Pages:
         path: said((folder / path).read_text(encoding="utf-8"), path, "article")
         for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     }
+
+
+def lost_links(site: Path) -> list[str]:
+    """The links of a built site that lead nowhere."""
+    return [
+        f"{path}: {words} -> {address}"
+        for path, page in read_site(site).items()
+        if path != "404.html"  # shown at any depth: its links begin at the root of the server
+        for words, address in page.links
+        if ":" not in address.split("/")[0]
+        and not (site / address.partition("#")[0] / "index.html").exists()
+        and not (site / address.partition("#")[0]).is_file()
+    ]
+
+
+def tabs(page: Path) -> list[tuple[str, str]]:
+    """The words and the addresses of the site's sections."""
+    found = re.findall(r'href="(\S+)" class="md-tabs__link">([^<]+)', page.read_text(encoding="utf-8"))
+    return [(" ".join(words.split()), address) for address, words in found]
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +83,43 @@ def test_every_entity_has_a_page_and_every_link_leads_somewhere(shipped: Path) -
     for file in (ROOT / "catalog").glob("*/*.yaml"):
         if yaml.safe_load(file.read_text(encoding="utf-8")).get("kind"):
             assert f"catalog/{file.parent.name}/{file.stem}/index.html" in pages
-    lost = [
-        f"{path}: {words} -> {address}"
-        for path, page in pages.items()
-        if path != "404.html"  # shown at any depth: its links begin at the root of the server
-        for words, address in page.links
-        if ":" not in address.split("/")[0]
-        and not (shipped / address.partition("#")[0] / "index.html").exists()
-        and not (shipped / address.partition("#")[0]).is_file()
+    assert lost_links(shipped) == []
+
+
+def test_a_catalog_alone_has_its_site(tmp_path: Path) -> None:
+    """Nothing but platbook.yaml and catalog/: no settings, no written pages, nothing left behind but the site."""
+    shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    (tmp_path / "platbook.yaml").touch()
+    assert build(tmp_path, tmp_path / "site", "--strict") == "Open site/index.html\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".platbook", "catalog", "platbook.yaml", "site"]
+    assert lost_links(tmp_path / "site") == []
+    home = tmp_path / "site" / "index.html"
+    assert "assets/platbook/platbook.css" in home.read_text(encoding="utf-8")
+    assert [words for words, _ in tabs(home)] == ["Home", "Catalog", "Reference"]
+
+
+def test_written_pages_stand_in_the_navigation_without_settings(tmp_path: Path) -> None:
+    folder = copy_of(ROOT / "tests" / "repos" / "new-kind", tmp_path / "repository")
+    for path, text in {
+        "README.md": "# What this is\n",
+        "on-call.md": "# On call\n",
+        "guides/first.md": "# The first\n",
+        "teams/README.md": "# How we team\n",
+        "reference/words.md": "# Words\n",
+    }.items():
+        (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / path).write_text(text, encoding="utf-8")
+    build(folder, folder / "site")
+    assert lost_links(folder / "site") == []
+    assert tabs(folder / "site" / "index.html") == [
+        ("Home", "index.html"),
+        ("Catalog", "catalog/index.html"),
+        ("Guides", "about.html"),
+        ("Guides", "guides/index.html"),
+        ("How we team", "teams/index.html"),
+        ("Reference", "reference/index.html"),
     ]
-    assert not lost
+    assert (folder / "site/reference/words.html").exists()
 
 
 def test_no_page_asks_another_server_for_anything(shipped: Path) -> None:
@@ -121,11 +169,9 @@ def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(repository: Path, ship
     folder = copy_of(repository, tmp_path / "repository")
     write_pages(folder, tmp_path / "pages")
     (tmp_path / "pages" / MANIFEST).unlink()
-    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8").replace("  - platbook\n", "")
-    before, _, after = settings.partition("nav:\n")
-    text = before.replace("docs_dir: docs", "docs_dir: ../pages") + after[after.index("plugins:") :]
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    build(folder, tmp_path / "site")
+    settings = (ROOT / PACKAGED).read_text(encoding="utf-8").replace("  platbook: {}\n", "")
+    (folder / "mkdocs.yml").write_text(f"docs_dir: ../pages\n{settings}", encoding="utf-8")
+    build_with_mkdocs(folder, tmp_path / "site")
     ours, theirs = articles(shipped), articles(tmp_path / "site")
     assert set(ours) == set(theirs)
     for path, page in ours.items():
@@ -140,7 +186,7 @@ def test_a_filled_in_frame_is_the_page_that_the_theme_makes(repository: Path, sh
     (folder / "hook.py").write_text("def on_page_context(context, **_):\n    return context\n", encoding="utf-8")
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("\nhooks:\n  - hook.py\n")
-    build(folder, tmp_path / "site")
+    build_with_mkdocs(folder, tmp_path / "site")
     for path in ("catalog/services/checkout", "catalog/apis/cart", "reference/codes/REF001", "catalog/teams/shop"):
         one = (shipped / path / "index.html").read_text(encoding="utf-8")
         assert one == (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")

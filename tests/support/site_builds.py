@@ -10,10 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("catalog", "docs", "schemas", "platbook.yaml", "mkdocs.yml")
+PACKAGED = Path("tooling/platbook/hosts/mkdocs.yml")
 
 
 def copy_of(source: Path, target: Path) -> Path:
-    """A copy of a catalog with the shipped site settings; what is written about other catalogs is left out."""
+    """A copy of a catalog, and of what its site settings inherit; what is written about other catalogs is left out."""
     target.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
         place = source / name
@@ -21,17 +22,24 @@ def copy_of(source: Path, target: Path) -> Path:
             shutil.copytree(place, target / name)
         elif place.is_file():
             shutil.copy(place, target / name)
-    if not (target / "mkdocs.yml").exists():
-        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        before, _, after = text.partition("nav:\n")
-        (target / "mkdocs.yml").write_text(before + after[after.index("plugins:") :], encoding="utf-8")
-    (target / "docs").mkdir(exist_ok=True)
+    if (target / "mkdocs.yml").exists():
+        (target / PACKAGED).parent.mkdir(parents=True)
+        shutil.copy(ROOT / PACKAGED, target / PACKAGED)
     return target
 
 
 def build(folder: Path, out: Path, *options: str) -> str:
-    """Builds the site of a folder and gives what MkDocs said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(out), *options]
+    """Builds the site of a folder with `platbook site build` and gives what was said."""
+    return _run(folder, "platbook", "site", "build", "--out", str(out), *options)
+
+
+def build_with_mkdocs(folder: Path, out: Path) -> str:
+    """Builds the site of a folder with MkDocs alone and gives what was said."""
+    return _run(folder, "mkdocs", "build", "--site-dir", str(out))
+
+
+def _run(folder: Path, module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr

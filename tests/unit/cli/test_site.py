@@ -19,19 +19,23 @@ def test_without_mkdocs_it_names_the_extra(
     assert (done.code, done.err) == (2, "Error: MkDocs is not installed\n  pip install 'platbook[site]'\n")
 
 
-def test_without_a_configuration_it_says_what_is_enough(
-    platbook: Run, shop: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site, "find_spec", lambda _: object())
-    done = platbook("site", "build", cwd=shop)
-    assert done.code == 2
-    assert done.err.startswith(f"Error: no mkdocs.yml at {shop}\n")
-
-
 def test_a_build_that_fails_is_1(process: Run, shop: Path) -> None:
     pytest.importorskip("mkdocs", reason="no MkDocs here: install the extra site")
     (shop / "mkdocs.yml").write_text("plugins: []\n")
-    assert process("site", "build", cwd=shop).code == 1
+    done = process("site", "build", cwd=shop)
+    assert done.code == 1
+    assert "site_name" in done.err
+    assert done.err.endswith("Error: Aborted with a configuration error!\n")
+
+
+@pytest.mark.parametrize("out", [".", "..", "catalog", "catalog/services", "platbook.yaml"])
+def test_no_folder_is_emptied_that_is_not_a_site(process: Run, shop: Path, out: str) -> None:
+    pytest.importorskip("mkdocs", reason="no MkDocs here: install the extra site")
+    before = sorted(shop.rglob("*.yaml"))
+    done = process("site", "build", "--out", out, cwd=shop)
+    assert done.code == 2
+    assert done.err.startswith("Error: /")
+    assert sorted(shop.rglob("*.yaml")) == before
 
 
 def test_a_file_in_the_way_is_2(platbook: Run, shop: Path) -> None:

@@ -20,11 +20,11 @@ from platbook.engine import check
 from platbook.findings.finding import Severity
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
-from platbook.hosts.navigation import filled, titles
+from platbook.hosts.navigation import automatic, filled, titles
 from platbook.hosts.search_index import complete_index
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
-from platbook.site.build import build_site
+from platbook.site.build import DOCS, build_site
 from platbook.site.paths import ABOUT, HOME
 from platbook.site.render.safe import one_line
 from platbook.site.repository import edit_prefix
@@ -59,6 +59,8 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if config.nav is None:
+            config.nav = automatic(self._site.paths, self._site.written)
         named = titles(config.nav)
         for page in self._site.pages:
             file = _generated(config, page.path, "", page.source)
@@ -79,11 +81,14 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _move_first_page(self, files: Files, config: MkDocsConfig) -> None:
-        """What people wrote as `docs/index.md` is a page about the site; the first page is the catalog's own."""
+        """What people wrote as the first page of `docs/` is one about the site; the first page is the catalog's own."""
         written = self._site.written.get(ABOUT)
-        if written and written != f"docs/{ABOUT}":
+        if written and written != f"{DOCS}/{ABOUT}":
+            there = files.get_file_from_path(written.removeprefix(f"{DOCS}/"))
+            if there is not None and there.src_uri != HOME:
+                files.remove(there)
             file = File.generated(config, ABOUT, abs_src_path=str(self._root / written))
-            file.edit_uri = HOME
+            file.edit_uri = written.removeprefix(f"{DOCS}/")
             files.append(file)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -117,6 +122,9 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             path = self._root / name
             if path.exists():
                 server.watch(str(path))
+        # Where there is no mkdocs.yml, platbook.yaml stands for it, and may be missing as well.
+        if config.config_file_path and not Path(config.config_file_path).exists():
+            server.unwatch(config.config_file_path)
         return server
 
 

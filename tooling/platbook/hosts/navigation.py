@@ -1,10 +1,29 @@
 """The navigation: sections that are generated are filled in; entities never stand in it one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
+
+from platbook.site.paths import CATALOG, HOME, REFERENCE
 
 # A page costs time in proportion to the entries that it shows.
 MOST_IN_A_SECTION = 20
+
+
+def automatic(pages: Container[str], written: Iterable[str]) -> list[Any]:
+    """A navigation where mkdocs.yml has none: the catalog, what people wrote, the reference. `pages` are the paths of
+    all pages, `written` those of people."""
+    written = sorted(written)
+    loose = [path for path in written if "/" not in path]
+    folders = {path.partition("/")[0]: None for path in written if "/" in path}
+    first = [(f"{folder}/index.md", f"{folder}/README.md") for folder in folders]
+    heads = [path for pair in first for path in pair if path in pages]
+    return [
+        {"Home": HOME},
+        {"Catalog": CATALOG},
+        *([{"Guides": loose[:MOST_IN_A_SECTION]}] if len(loose) > 1 else loose),
+        *[head for head in heads if head not in (CATALOG, REFERENCE)],
+        {"Reference": REFERENCE},
+    ]
 
 
 def filled(nav: Sequence[Any], sections: Mapping[str, Sequence[str]]) -> list[Any]:

@@ -31,6 +31,11 @@ class Site:
     written: Mapping[str, str]
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """Where all pages stand on the site, made and written."""
+        return frozenset((*(page.path for page in self.pages), *self.written))
+
+    @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:
         """The paths of the pages that the navigation lists below another page: made ones, then written ones."""
         made = {page.path for page in self.pages}
@@ -67,9 +72,10 @@ def build_site(report: Report) -> Site:
 
 
 def written_pages(paths: Iterable[str]) -> dict[str, str]:
-    """Where written pages stand on the site. The first page is the catalog's own, so `docs/index.md` moves over."""
+    """Where written pages stand on the site. The first page is the catalog's own, so `docs/index.md` moves over, or
+    `docs/README.md`, which builders take for a first page as well."""
     found = {path.removeprefix(f"{DOCS}/"): path for path in paths}
-    first = found.pop(HOME, None)
+    first = found.pop(HOME, None) or found.pop("README.md", None)
     return found if first is None else {ABOUT: first, **found}
 
 

@@ -1,17 +1,18 @@
 """Write, build or serve the site."""
 
+import importlib
 import os
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import click
 
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import open_workspace, root_option
-
-_CONFIGURATION = "mkdocs.yml"
+from platbook.findings.visible import visible_lines
 
 
 @click.group("site")
@@ -46,43 +47,44 @@ def write(out: str, root: str | None) -> None:
 @click.option("--out", metavar="DIR", type=click.Path(), help="Where to. Default: what mkdocs.yml says, else site.")
 @click.option("--strict", is_flag=True, help="Fail on warnings.")
 @root_option
-@click.pass_context
-def build(ctx: click.Context, out: str | None, strict: bool, root: str | None) -> None:
-    """Build the whole site as HTML. Needs the extra platbook[site].
+def build(out: str | None, strict: bool, root: str | None) -> None:
+    """Build the whole site as HTML. Needs the extra platbook[site], and no settings.
 
     \b
     Examples:
       platbook site build
     """
-    options = [*(["--site-dir", os.path.abspath(out)] if out else []), *(["--strict"] if strict else [])]
-    ctx.exit(_mkdocs(root, "build", options))
+    target = Path(os.path.abspath(out)) if out else None
+    with _mkdocs(root) as (folder, host):
+        built = host.build(folder, target, strict)
+    click.echo(f"Open {os.path.relpath(built)}/index.html", err=True)
 
 
 @command.command("serve")
 @click.option("--address", metavar="HOST:PORT", help="Where to listen. Default: 127.0.0.1:8000.")
 @root_option
-@click.pass_context
-def serve(ctx: click.Context, address: str | None, root: str | None) -> None:
+def serve(address: str | None, root: str | None) -> None:
     """Show the site live: it follows every change. Needs the extra platbook[site].
 
     \b
     Examples:
       platbook site serve
     """
-    ctx.exit(_mkdocs(root, "serve", ["--dev-addr", address] if address else []))
+    with _mkdocs(root) as (folder, host):
+        host.serve(folder, address)
 
 
-def _mkdocs(root: str | None, verb: str, options: list[str]) -> int:
-    """Runs MkDocs on the catalog and gives 0, or 1 where it failed."""
+@contextmanager
+def _mkdocs(root: str | None) -> Iterator[tuple[Path, ModuleType]]:
+    """The catalog's folder and what runs MkDocs on it; its failures become the end of the run."""
     folder = open_workspace(root).root
-    if find_spec("mkdocs") is None:
+    if find_spec("mkdocs") is None or find_spec("material") is None:
         raise CannotRun("MkDocs is not installed", "pip install 'platbook[site]'")
-    if not (folder / _CONFIGURATION).is_file():
-        raise CannotRun(
-            f"no {_CONFIGURATION} at {folder}",
-            "one that lists the plugin `platbook` is enough; `platbook site write` needs none",
-        )
-    # Material's notice about its own future is for those who pin it, not for those who read the catalog.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-m", "mkdocs", verb, *options], cwd=folder, env=environment, check=False)
-    return 1 if done.returncode else 0
+    host = importlib.import_module("platbook.hosts.mkdocs_run")  # only these commands need MkDocs
+    try:
+        yield folder, host
+    except host.Failed as error:
+        click.echo(f"Error: {visible_lines(str(error))}", err=True)
+        raise click.exceptions.Exit(1) from None
+    except host.Hindered as error:
+        raise CannotRun(str(error)) from None
