@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from typing import Any
 
 import pytest
@@ -198,3 +199,13 @@ def test_a_pattern_that_explodes_is_bounded() -> None:
 def test_what_the_validator_cannot_look_at_is_wrong() -> None:
     assert [problem.kind for problem in problems(TEXT, "\ud800")] == ["not-allowed"]
     assert [problem.kind for problem in problems(TEXT, {1: 2})] == ["not-allowed"]
+
+
+@pytest.mark.parametrize("pattern", [r"^(a+)+$", r"^(a|aa)+$", r"^(?=(a+)+$)a*$", r"^(a|aa)+\1$", r"(a+a+)+b"])
+@pytest.mark.parametrize("length", [40, 50_000])
+def test_no_pattern_keeps_the_validator_busy(pattern: str, length: int) -> None:
+    """In Python's own engine the first of these takes longer than the universe has lasted."""
+    started = time.process_time()
+    found = only(closed(a={"type": "string", "pattern": pattern}), {"a": "a" * length + "!"})
+    assert (found.kind, found.route) == ("bad-format", ("a",))
+    assert time.process_time() - started < 5

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from unit.cli.shop import Done, Run, replace
+from unit.cli.shop import Done, Run, environment, replace
 
 CHECKOUT = "catalog/services/checkout.yaml"
 
@@ -139,6 +141,17 @@ def test_fix_of_a_file_that_cannot_be_written_is_2(
     assert result.exit_code == 2
     assert f"cannot write {CHECKOUT}: Permission denied" in result.output
     assert "0 of 1 files were mended; run the same command again to go on" in result.output
+
+
+def test_runs_at_the_same_time_do_not_disturb_each_other(misspelt: Path) -> None:
+    command = [sys.executable, "-m", "platbook", "check", "--format", "json", "--output", "sarif=report.sarif"]
+    pipe = subprocess.PIPE
+    running = [subprocess.Popen(command, cwd=misspelt, env=environment(), stdout=pipe, stderr=pipe) for _ in range(4)]
+    said = {(*one.communicate(timeout=60), one.returncode) for one in running}
+    ((out, err, code),) = said
+    assert (json.loads(out)["counts"]["errors"], err, code) == (1, b"", 1)
+    assert json.loads((misspelt / "report.sarif").read_text())["version"] == "2.1.0"
+    assert subprocess.run(command, cwd=misspelt, env=environment(), capture_output=True).stdout == out
 
 
 def test_the_cache_is_not_asked_for_when_told_so(platbook: Run, shop: Path) -> None:
