@@ -28,8 +28,11 @@ def test_list_shows_all_by_reference(platbook: Run, shop: Path) -> None:
     ]
 
 
-def test_list_where_nothing_is_found_says_nothing(platbook: Run, shop: Path) -> None:
-    assert platbook("list", "--where", "tier=4", cwd=shop) == Done(0, "", "")
+def test_list_where_nothing_is_found_says_so_beside_the_list(platbook: Run, shop: Path) -> None:
+    assert platbook("list", "--where", "tier=4", cwd=shop) == Done(0, "", "no entity matches\n")
+    (shop / "empty").mkdir()
+    (shop / "empty/platbook.yaml").touch()
+    assert platbook("list", cwd=shop / "empty") == Done(0, "", "the catalog has no entity\n")
 
 
 def test_list_for_programs(platbook: Run, shop: Path) -> None:
@@ -173,6 +176,13 @@ def test_nobody_owns_it_is_1(platbook: Run, shop: Path) -> None:
     assert "owner           nobody" in done.out
 
 
+def test_an_owner_that_is_named_and_not_there_is_said(platbook: Run, misspelt: Path) -> None:
+    said = "owner           paymets (the catalog has no such owner)"
+    done = platbook("owner", "checkout", cwd=misspelt)
+    assert (done.code, said in done.out) == (1, True)
+    assert said in platbook("show", "checkout", cwd=misspelt).out
+
+
 def test_graph_follows_dependencies_and_apis(platbook: Run, shop: Path) -> None:
     assert platbook("graph", "checkout", cwd=shop).out == (
         "checkout  service:checkout\n"
@@ -228,6 +238,11 @@ def test_explain_needs_no_catalog_and_lists_all(platbook: Run, tmp_path: Path) -
 
     done = platbook("explain", cwd=tmp_path)
     assert [line.split()[0] for line in done.out.splitlines()] == list(all_rules())
+
+
+def test_explain_a_family(platbook: Run, shop: Path) -> None:
+    listed = [line.split()[0] for line in platbook("explain", "own", cwd=shop).out.splitlines()]
+    assert listed == ["OWN001", "OWN002", "OWN003"]
 
 
 def test_what_is_only_listed_is_found_too(platbook: Run, shop: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from platbook.catalog.graph.reach import OnCall, Owner
 from platbook.cli.layout import Page
+from platbook.model.entity import Entity
 
 
 def add_owners(page: Page, owners: Iterable[Owner]) -> None:
@@ -21,6 +22,12 @@ def add_owners(page: Page, owners: Iterable[Owner]) -> None:
             page.row("", "no contact is known")
         if owner.oncall:
             page.row("on-call", oncall_text(owner.oncall))
+
+
+def unknown_owner(entity: Entity) -> str:
+    """The owner that a descriptor names and the catalog does not have, in words; empty where none is named."""
+    named = entity.facet("owner")
+    return f"{named} (the catalog has no such owner)" if named else ""
 
 
 def oncall_text(oncall: OnCall) -> str:

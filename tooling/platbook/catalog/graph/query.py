@@ -16,6 +16,10 @@ _FIELD = re.compile(r'[A-Za-z_$][\w$-]*(?:\.[\w$-]+|\[[0-9]{1,9}\]|\["[^"]*"\])*
 _OPERATOR = re.compile("|".join(re.escape(operator) for operator in OPERATORS))
 _VALUE = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"(?=[\s,]|$)|(?P<bare>[^\s,"][^\s,]*)', re.DOTALL)
 _WORD = re.compile(r"\S+")
+_JOINING = {
+    "and": "terms stand side by side, and all must hold: leave it out",
+    "or": "values separated by commas may stand for each other, as in tier=1,2",
+}
 _BARE = re.compile(r'[^\s,"\\][^\s,]*')
 
 
@@ -88,14 +92,7 @@ def _term(text: str, start: int, known: frozenset[str]) -> Term | QueryError:
         wrong = text[name.end() : name.end() + 1].strip()
         if wrong:
             return _error(text, name.end(), f"`{wrong}` is no operator", f"there are {' '.join(OPERATORS)}")
-        return QueryError(
-            f"`{field_}` says nothing of a value",
-            start,
-            name.end(),
-            f"write {field_}=VALUE, or {field_}=* where any will do"
-            if field_ in known or is_route
-            else f"write name~{field_}",
-        )
+        return _without_operator(text, field_, start, name.end(), is_known=field_ in known or is_route)
     if not is_route and field_ not in known:
         near = closest(field_, known)
         way_out = (
@@ -103,6 +100,18 @@ def _term(text: str, start: int, known: frozenset[str]) -> Term | QueryError:
         )
         return QueryError(f"unknown field `{field_}`", start, name.end(), way_out)
     return _with_values(text, field_, operator.group(), start, operator.end())
+
+
+def _without_operator(text: str, field_: str, start: int, end: int, *, is_known: bool) -> QueryError:
+    """What is wrong where a word stands alone: most people who write that know another query language."""
+    spaced = _OPERATOR.match(text, _past_space(text, end))
+    if spaced is not None:
+        way_out = f"write it together, as in {field_}{spaced.group()}VALUE"
+        return QueryError("a blank stands before the operator", start, spaced.end(), way_out)
+    if field_.lower() in _JOINING:
+        return QueryError(f"`{field_}` does not join terms", start, end, _JOINING[field_.lower()])
+    way_out = f"write {field_}=VALUE, or {field_}=* where any will do" if is_known else f"write name~{field_}"
+    return QueryError(f"`{field_}` says nothing of a value", start, end, way_out)
 
 
 def _with_values(text: str, field_: str, operator: str, start: int, at: int) -> Term | QueryError:
@@ -115,6 +124,8 @@ def _with_values(text: str, field_: str, operator: str, start: int, at: int) -> 
             if text[at : at + 1] == '"':
                 return QueryError("this quote is not closed", at, len(text), "end the value with another quote")
             way_out = f"{field_}!=* finds what has none" if operator in ("=", "!=") else ""
+            if _past_space(text, at) < len(text) and text[at : at + 1].isspace():
+                way_out = "write it together: no blank stands before a value"
             return QueryError(f"a value is missing after `{text[start:at]}`", start, max(at, start + 1), way_out)
         quoted = found["quoted"]
         literal = literal or quoted is not None

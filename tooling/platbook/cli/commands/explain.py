@@ -14,20 +14,23 @@ _FENCE = "```"
 
 
 @click.command("explain")
-@click.argument("code", metavar="[CODE|NAME]", required=False, shell_complete=complete_codes)
+@click.argument("code", metavar="[CODE|NAME|FAMILY]", required=False, shell_complete=complete_codes)
 def command(code: str | None) -> None:
-    """What a code means, why it matters and how to mend it: the page of the manual. Without CODE: all codes.
+    """What a code means, why it matters and how to mend it: the page of the manual. Without CODE: all codes; with a
+    family (REF): those of the family.
 
     \b
     Examples:
       platbook explain
+      platbook explain REF
       platbook explain REF001
       platbook explain unresolved-reference
     """
-    if code is None:
-        rules = all_rules().values()
-        click.echo("\n".join(aligned((rule.code, rule.name, str(rule.severity), rule.summary) for rule in rules)))
-    else:
+    rules = all_rules().values()
+    family = [rule for rule in rules if code is None or rule.family == code.strip().upper()]
+    if family:
+        click.echo("\n".join(aligned((rule.code, rule.name, str(rule.severity), rule.summary) for rule in family)))
+    elif code is not None:
         _page(rule_named(code)).print()
 
 

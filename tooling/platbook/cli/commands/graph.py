@@ -22,7 +22,14 @@ from platbook.cli.workspace import open_workspace, root_option
     help="up: what it needs. down: what needs it.",
 )
 @click.option("--depth", type=click.IntRange(1, 100), default=3, show_default=True, help="How many steps to follow.")
-@click.option("--format", "form", type=click.Choice(("text", "json", "mermaid", "dot")), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "mermaid", "dot")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @root_option
 def command(ref: str, direction: str, depth: int, form: str, root: str | None) -> None:
     """What an entity needs (upstream) and what needs it (downstream).

@@ -20,7 +20,14 @@ _COLUMNS = ("ref", "title", "owner", "lifecycle", "tier", "file")
 
 @click.command("list")
 @click.option("--where", "expression", metavar="EXPR", default="", help="Only what this query finds.")
-@click.option("--format", "form", type=click.Choice(("text", "json", "csv")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @root_option
 def command(expression: str, form: str, root: str | None) -> None:
     """List entities.
@@ -49,6 +56,9 @@ def command(expression: str, form: str, root: str | None) -> None:
         click.echo(out.getvalue(), nl=False)
     elif entities:
         click.echo("\n".join(aligned(_row(entity)[:-1] for entity in entities)))
+    else:
+        # An empty list looks like a command that did nothing; a pipe still gets nothing.
+        click.echo("no entity matches" if expression.strip() else "the catalog has no entity", err=True)
 
 
 def _found(catalog: Catalog, expression: str) -> tuple[Entity, ...]:

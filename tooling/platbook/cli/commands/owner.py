@@ -9,7 +9,7 @@ from platbook.catalog.graph.reach import owner_of_path, owners
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, owner_json
+from platbook.cli.people import add_owners, owner_json, unknown_owner
 from platbook.cli.refs import complete_entities, entities_named, entity_named, unknown_entity
 from platbook.cli.workspace import Workspace, open_workspace, root_option
 from platbook.findings.visible import visible, visible_path
@@ -20,7 +20,14 @@ NOBODY = 1
 
 @click.command("owner")
 @click.argument("what", metavar="REF|PATH", shell_complete=complete_entities)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @root_option
 @click.pass_context
 def command(ctx: click.Context, what: str, form: str, root: str | None) -> None:
@@ -46,7 +53,7 @@ def command(ctx: click.Context, what: str, form: str, root: str | None) -> None:
         page.heading(entity.label, str(entity.ref))
         add_owners(page, found)
         if not found:
-            page.row("owner", "nobody")
+            page.row("owner", unknown_owner(entity) or "nobody")
         page.print()
     ctx.exit(0 if found else NOBODY)
 

@@ -8,7 +8,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import Link, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json
+from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json, unknown_owner
 from platbook.cli.refs import complete_entities, entity_named
 from platbook.cli.words import words
 from platbook.cli.workspace import open_workspace, root_option
@@ -20,7 +20,14 @@ _SAID_ELSEWHERE = ("namespace", "owner", "oncall")
 
 @click.command("show")
 @click.argument("ref", metavar="REF", shell_complete=complete_entities)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @root_option
 def command(ref: str, form: str, root: str | None) -> None:
     """Everything on one entity.
@@ -43,7 +50,9 @@ def _print_text(catalog: Catalog, entity: Entity) -> None:
     page.heading(entity.label, str(entity.ref))
     page.text(entity.description)
     page.line("")
-    add_owners(page, owners(catalog, relations, entity))
+    found = owners(catalog, relations, entity)
+    add_owners(page, found)
+    page.row("owner", "" if found else unknown_owner(entity))
     own = oncall(data)
     page.row("on-call", oncall_text(own) if own and entity.ref.kind != "Team" else "")
     if entity.ref.kind not in ("Team", "User"):
