@@ -113,4 +113,19 @@ def _unreadable(text: str, error: yaml.MarkedYAMLError | ReaderError, document: 
         began = lines.span(error.context_mark.index, error.context_mark.index)
         details.update(context_line=began.line, context_column=began.column)
     span = lines.span(start, start + 1)
-    return Problem("template-file" if looks_like_template(text) else "syntax", document, span=span, details=details)
+    kind = "template-file" if _at_a_template_mark(text, lines, span.line, error) else "syntax"
+    return Problem(kind, document, span=span, details=details)
+
+
+def _at_a_template_mark(text: str, lines: Lines, noticed: int, error: yaml.MarkedYAMLError) -> bool:
+    """Whether a mark of a template language may be what YAML stumbled over.
+
+    A mark elsewhere says nothing: a description may speak of `{{ name }}`, and its file still be a broken descriptor.
+    """
+    if not looks_like_template(text):
+        return False
+    before = noticed - 1
+    while before > 1 and not lines.line(before).strip():
+        before -= 1
+    near = {before, noticed, error.context_mark.line + 1 if error.context_mark else noticed}
+    return any(looks_like_template(lines.line(number)) for number in near)

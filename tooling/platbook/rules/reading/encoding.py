@@ -26,7 +26,7 @@ def encoding(found: InFile, _: Subject) -> Iterator[Hit]:
             yield Hit(f"the file is {details['encoding']}, not UTF-8", found.at(), (), ("save it as UTF-8",))
         case "bytes":
             message = f"not UTF-8: byte 0x{details['byte']:02X} cannot stand here"
-            yield Hit(message, found.at("not UTF-8"), (), ("save the file as UTF-8",))
+            yield Hit(message, found.at(), (), ("save the file as UTF-8",))
         case _:
             code = details["character"]
             name = unicodedata.name(chr(code), "a control character" if code < 0xA0 else "no character")
