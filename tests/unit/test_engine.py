@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from platbook.catalog.records import workers
-from platbook.catalog.records.cache import FOLDER, Cache
+from platbook.catalog.records.cache import FOLDER, Cache, blob_name
+from platbook.catalog.records.record import Record, store
+from platbook.catalog.vocabulary.vocabulary import read_vocabulary
 from platbook.engine import Selection, check
 from platbook.outcome import Report
 from platbook.source.worktree import WorkTree
@@ -44,6 +46,11 @@ def _fleet(folder: Path, size: int) -> Path:
         owner = "core" if number % 7 else "nobody"
         files[f"catalog/s{number}.yaml"] = SERVICE % (f"s{number}", owner, f"s{number // 2}" if number else "")
     return _write(folder, files)
+
+
+def _commit_all(folder: Path) -> None:
+    for arguments in (["init", "-q"], ["add", "-A", "-f"], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
 
 
 def _cached(folder: Path) -> Report:
@@ -91,8 +98,7 @@ def test_whatever_changes_the_cache_never_lies(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str]]
 ) -> None:
     folder = _fleet(tmp_path_factory.mktemp("fleet"), 8)
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
-        subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+    _commit_all(folder)
     _cached(folder)
     for number, change in changes:
         path = folder / f"catalog/s{number}.yaml"
@@ -134,3 +140,15 @@ def test_a_selection_reports_less_and_loads_the_same(tmp_path: Path) -> None:
     assert one.deselected == len(everything.findings) - len(one.findings)
     assert not check(WorkTree(folder), DAY, Selection(select=("SRC",))).findings
     assert not check(WorkTree(folder), DAY, Selection(ignore=("REF",))).failed
+
+
+def test_a_cache_that_came_with_a_commit_is_not_believed(tmp_path: Path) -> None:
+    folder = _fleet(tmp_path, 3)
+    expected = _said(_cached(folder))
+    kept = Cache(folder, read_vocabulary(WorkTree(folder)).digest)
+    lie = {name: stored for name, stored in kept.load().items() if not isinstance(stored, tuple) or len(stored) != 3}
+    record = store(Record("", (), (), ()))
+    kept.save(lie, {blob_name(path.read_bytes()): record for path in (folder / "catalog").iterdir()})
+    assert _said(_cached(folder)) != expected, "without git nobody knows where it came from"
+    _commit_all(folder)
+    assert _said(_cached(folder)) == expected

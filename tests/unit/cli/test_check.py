@@ -154,6 +154,19 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(misspelt: Path) -> None
     assert subprocess.run(command, cwd=misspelt, env=environment(), capture_output=True).stdout == out
 
 
+@pytest.mark.parametrize("link", [".platbook", ".platbook/records"])
+def test_a_cache_that_is_a_link_is_neither_read_nor_written(
+    platbook: Run, shop: Path, tmp_path: Path, link: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (shop / link).parent.mkdir(exist_ok=True)
+    (shop / link).symlink_to(elsewhere / "records" if link.endswith("records") else elsewhere)
+    assert platbook("check", cwd=shop).code == 0
+    assert list(elsewhere.iterdir()) == []
+    assert (shop / link).is_symlink()
+
+
 def test_the_cache_is_not_asked_for_when_told_so(platbook: Run, shop: Path) -> None:
     platbook("check", "--no-cache", cwd=shop)
     assert not (shop / ".platbook").exists()

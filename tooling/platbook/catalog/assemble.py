@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.records.cache import Cache, blob_name
+from platbook.catalog.graph.paths import is_inline
+from platbook.catalog.records.cache import FOLDER, Cache, blob_name
 from platbook.catalog.records.configure import Configured, configure, restored
 from platbook.catalog.records.record import Record, Stored, restore, store
 from platbook.catalog.records.workers import Work
@@ -29,7 +30,7 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
     """The catalog of a tree. `cache_for` makes the cache for a key; `progress` hears (files done, files in all)."""
     with no_collection():
         vocabulary = read_vocabulary(tree)
-        cache = cache_for(vocabulary.digest) if cache_for else None
+        cache = cache_for(vocabulary.digest) if cache_for and not _is_committed(tree, FOLDER) else None
         known = cache.load() if cache else {}
         if _SCHEMAS not in known:
             known[_SCHEMAS] = tuple(unusable_schemas(tree, vocabulary).items())
@@ -51,6 +52,11 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
         schemas = [Record(path, problems=(problem,)) for path, problem in vocabulary.problems]
         everything = (configured.record, *schemas, *records)
         return Catalog(everything, vocabulary, configured.settings, Files(tree, limits), cache)
+
+
+def _is_committed(tree: Tree, folder: str) -> bool:
+    """Whether git brought files of a folder. A cache that came with a pull request says what its author likes."""
+    return any(entry.blob is not None for entry in tree.entries(folder, ("",)))
 
 
 def _configured(tree: Tree, vocabulary: Vocabulary, known: Mapping[str, Stored]) -> tuple[str, Configured]:
@@ -107,7 +113,7 @@ def _descriptors(records: Sequence[Record]) -> Iterator[Record]:
     for record in records:
         for entity in record.entities:
             for mention in entity.mentions:
-                if mention.role == "path" and "\n" not in mention.text:
+                if mention.role == "path" and not is_inline(mention.text):
                     path = join(parent(record.path), mention.text)
                     if path:
                         (folders if mention.what == "folder" else files).add(path)

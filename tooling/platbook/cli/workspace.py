@@ -10,7 +10,7 @@ import click
 
 from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.records.cache import Cache
+from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.cli.errors import CannotRun
 from platbook.cli.progress import reading
 from platbook.model.settings import CATALOG, FILE
@@ -37,7 +37,7 @@ class Workspace:
     @property
     def cache_for(self) -> Callable[[str], Cache] | None:
         """Makes the cache for a key; None where there is to be none."""
-        return (lambda key: Cache(self.root, key)) if self.caching else None
+        return (lambda key: Cache(self.root, key)) if self.caching and not _has_links(self.root / FOLDER) else None
 
     def catalog(self) -> Catalog:
         """The catalog, assembled."""
@@ -79,6 +79,14 @@ def open_workspace(root: str | None, *, caching: bool = True) -> Workspace:
 def today() -> date:
     """The day it is here. The one place where the clock is read."""
     return date.today()  # noqa: DTZ011 - a review or sunset date means the reader's own day
+
+
+def _has_links(folder: Path) -> bool:
+    """Whether a folder, or something in it, is a link: what is read and written there would be somewhere else."""
+    try:
+        return folder.is_symlink() or any(entry.is_symlink() for entry in list(os.scandir(folder)))
+    except OSError:
+        return False
 
 
 def _working_directory() -> Path:
