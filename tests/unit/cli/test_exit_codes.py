@@ -42,6 +42,7 @@ def test_a_warning_is_0(platbook: Run, shop: Path) -> None:
         (("check", "--ignore", "unresolved-refrence"), "did you mean unresolved-reference?"),
         (("check", "--format", "jsn"), "Error: unknown format: jsn\n  did you mean json?"),
         (("check", "--output", "json"), "'json' is not FORMAT=FILE, as in json=report.json"),
+        (("check", "--output", "json=-"), "`-` is no file: --format json prints it"),
         (("check", "nowhere.yaml"), "Error: no such file or folder: nowhere.yaml"),
         (("check", ".."), "Error: .. is outside the catalog at "),
         (("check", "--root", "nowhere"), "Error: no such folder: nowhere"),

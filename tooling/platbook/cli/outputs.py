@@ -48,6 +48,8 @@ def to_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
         name, separator, file = value.partition("=")
         if not separator or not file:
             raise click.BadParameter(f"{value!r} is not FORMAT=FILE, as in json=report.json", ctx, param)
+        if file == "-":
+            raise click.BadParameter(f"`-` is no file: --format {name} prints it", ctx, param)
         outputs.append(Output(chosen_format(name), Path(file)))
     return tuple(outputs)
 

@@ -14,7 +14,7 @@ from platbook.report.parts.ranking import RANK
 from platbook.report.parts.totals import totals
 
 FIX = "platbook check --fix"
-ALL = "platbook check --format json"
+ALL = "platbook check --full"
 # Advice is filled up to this length before the mark of a fixable finding, so that the marks stand below each other.
 _BEFORE_MARK = 33
 _RELATED_SHOWN = 6
@@ -118,7 +118,7 @@ class _Writer:
     def _left_out(self, summed_up: Digest) -> Iterator[str]:
         for rest in summed_up.rest:
             words = self._paint(f"… and {visible(rest.words)}", INK_OF[rest.severity])
-            yield f"{words} ({ALL} lists all)"
+            yield f"{words} ({ALL} shows all)"
         if summed_up.rest:
             yield ""
 

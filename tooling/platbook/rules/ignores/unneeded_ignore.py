@@ -34,10 +34,20 @@ def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
         yield Hit("an ignore comment without a code", at, (), ("name the code to ignore: `ignore[REF001] reason`",))
     for code in use.unneeded:
         if code not in all_rules():
-            near = closest(code, all_rules())
-            help_ = (f"did you mean `{near}`?",) if near else ("`platbook explain` lists all codes",)
-            yield Hit(f"an ignore comment names `{code}`, and there is no such code", at, (), help_)
+            yield Hit(f"an ignore comment names `{code}`, and there is no such code", at, (), (_meant(code),))
         elif subject.catalog.settings.rules.get(code) == "off":
             yield Hit(f"an ignore comment for {code}, which the settings turn off", at, (), ("remove it",))
         elif code != _NEEDS_AN_EXTRA or is_available():
             yield Hit(f"an ignore comment for {code}, which is not found here", at, (), ("remove it",))
+
+
+def _meant(code: str) -> str:
+    """The way out for a word that is no code; names and families are good for `--select`, and too wide or long here."""
+    rules = all_rules().values()
+    named = next((rule.code for rule in rules if rule.name == code.lower()), None)
+    if named:
+        return f"write its code: `{named}`"
+    if any(rule.family == code for rule in rules):
+        return f"{code} is a family: name the code that the finding has"
+    near = closest(code, all_rules())
+    return f"did you mean `{near}`?" if near else "`platbook explain` lists all codes"
