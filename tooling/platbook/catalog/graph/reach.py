@@ -10,7 +10,8 @@ from platbook.model.entity import Entity
 from platbook.source.route import value_at
 from platbook.source.tree import join, parent
 
-_PEOPLE = ("Team", "User")
+# They answer for themselves.
+PEOPLE = frozenset({"Team", "User"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Owner:
 
 def owners(catalog: Catalog, relations: Relations, entity: Entity) -> tuple[Owner, ...]:
     """Who answers for an entity: its owner, else the owner of what it is a part of. People answer for themselves."""
-    if entity.ref.kind in _PEOPLE:
+    if entity.ref.kind in PEOPLE:
         return (_owner(catalog, relations, entity, None),)
     for whole in (entity, *relations.subtree(entity.ref, "partOf")):
         named = relations.named(whole.ref, "ownedBy")

@@ -53,3 +53,8 @@ def meant_kinds(dialect: str, written: str | None, allowed: tuple[str, ...]) -> 
         word = written if written is not None else allowed[0].lower()
         return _BACKSTAGE_WORDS.get(word, (word,))
     return (written if written is not None else allowed[0],)
+
+
+def can_mean(dialect: str, written: str | None, allowed: tuple[str, ...], kind: str) -> bool:
+    """Whether a reference with that prefix may mean an entity of that kind."""
+    return kind.lower() in {meant.lower() for meant in meant_kinds(dialect, written, allowed)}

@@ -1,7 +1,5 @@
 """Say what is wrong with the catalog, where, and how to mend it."""
 
-import re
-from contextlib import suppress
 from datetime import date
 
 import click
@@ -12,20 +10,20 @@ from platbook.cli.outputs import FormatOption, Output, complete_formats, deliver
 from platbook.cli.progress import reading
 from platbook.cli.workspace import open_workspace, root_option, today
 from platbook.engine import Selection, check
+from platbook.model.day import day_of
 from platbook.report.format import Format
 
 FAILED = 1
-_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """The date of an option's value, which is written 2026-03-31. Raises CannotRun where it is none."""
     if value is None:
         return None
-    if _WRITTEN_DAY.fullmatch(value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise CannotRun(f"not a date: {value}", "write it year-month-day, as in 2026-03-31")
+    day = day_of(value)
+    if day is None:
+        raise CannotRun(f"not a date: {value}", "write it year-month-day, as in 2026-03-31")
+    return day
 
 
 @click.command("check")

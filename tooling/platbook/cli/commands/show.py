@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.graph.reach import Link, contacts, links, oncall, owners
+from platbook.catalog.graph.reach import PEOPLE, Link, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.layout import Page, print_json
 from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json, unknown_owner
@@ -55,7 +55,7 @@ def _print_text(catalog: Catalog, entity: Entity) -> None:
     page.row("owner", "" if found else unknown_owner(entity))
     own = oncall(data)
     page.row("on-call", oncall_text(own) if own and entity.ref.kind != "Team" else "")
-    if entity.ref.kind not in ("Team", "User"):
+    if entity.ref.kind not in PEOPLE:
         for contact in contacts(data):
             page.row("contact", f"{contact.kind} {contact.value} {contact.purpose}".strip())
     for name, values in entity.facets.items():

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog, Edge, parse, searched_namespaces
-from platbook.catalog.vocabulary.dialects import meant_kinds
+from platbook.catalog.vocabulary.dialects import can_mean
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.rules.nearest import Nearest
@@ -34,13 +34,13 @@ class Suggestions:
         same = [e.ref for e in self._by_name.get(written.name.lower(), ()) if e.ref.kind in allowed]
         if same:
             return Suggestion(same[0], True, len(same) == 1)
-        meant = {kind.lower() for kind in meant_kinds(edge.source.dialect, written.kind, allowed)}
+        meant = {kind for kind in allowed if can_mean(edge.source.dialect, written.kind, allowed, kind)}
         # First those kinds that were meant, then the others that the field allows.
-        for kind in sorted(allowed, key=lambda kind: kind.lower() not in meant):
+        for kind in sorted(allowed, key=lambda kind: kind not in meant):
             for namespace in searched_namespaces(written, edge.source):
                 near = self._names(kind, namespace).of(written.name)
                 if near:
-                    return Suggestion(Ref(kind, namespace, near.name), False, near.sure and kind.lower() in meant)
+                    return Suggestion(Ref(kind, namespace, near.name), False, near.sure and kind in meant)
         return None
 
     def _names(self, kind: str, namespace: str) -> Nearest:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from platbook.catalog.graph.catalog import Catalog, Edge, parse
+from platbook.catalog.graph.reach import PEOPLE
 from platbook.catalog.vocabulary.dialects import meant_kinds
 from platbook.findings.count import listed
 from platbook.findings.finding import Severity
@@ -11,8 +12,6 @@ from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.references.suggestion import Suggestions
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import at_reference, field_name, milder, noun
-
-_PEOPLE = frozenset({"Team", "User"})
 
 
 @on_catalog("REF001", "unresolved-reference")
@@ -71,7 +70,7 @@ class _Words:
             near = spell(edge, suggestion.target)
             help_ = (f"there is `{near}`" if suggestion.same_name else f"did you mean `{near}`?",)
             fix = rewrite(edge, near) if suggestion.sure else None
-        elsewhere = _PEOPLE.issuperset(meant) and self._kinds.isdisjoint(meant)
+        elsewhere = PEOPLE.issuperset(meant) and self._kinds.isdisjoint(meant)
         severity = milder(edge.source, Severity.NOTE if elsewhere else Severity.WARNING)
         return Hit(message, at_reference(edge, label), (), help_, fix, str(edge.source.ref), severity)
 

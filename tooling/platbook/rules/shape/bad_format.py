@@ -1,12 +1,10 @@
 """SCH006: a value of the right type that is not written as it must be."""
 
-import re
 from collections.abc import Iterator
 
+from platbook.model.day import has_form_of_day
 from platbook.rules.fields import example, field
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @on_problem("SCH006", "bad-format")
@@ -32,7 +30,7 @@ def bad_format(found: InFile, _: Subject) -> Iterator[Hit]:
         message, label = f"`{text}` cannot be a key here", "badly formed"
     elif text == "":
         message, label = f"{name} is empty", "no text"
-    elif details.get("format") == "date" and _DATE.fullmatch(text):
+    elif details.get("format") == "date" and has_form_of_day(text):
         message, label = f"`{text}` is no day of the calendar", "no such day"
     elif details.get("format") == "date":
         message, label = f"`{text}` is not a date", "expected year-month-day"
