@@ -113,8 +113,8 @@ def _unreadable(text: str, error: yaml.MarkedYAMLError | ReaderError, document: 
         began = lines.span(error.context_mark.index, error.context_mark.index)
         details.update(context_line=began.line, context_column=began.column)
     span = lines.span(start, start + 1)
-    kind = "template-file" if _at_a_template_mark(text, lines, span.line, error) else "syntax"
-    return Problem(kind, document, span=span, details=details)
+    template = _at_a_template_mark(text, lines, span.line, error)
+    return Problem("template-file" if template else "syntax", document, span=span, details=details)
 
 
 def _at_a_template_mark(text: str, lines: Lines, noticed: int, error: yaml.MarkedYAMLError) -> bool:
