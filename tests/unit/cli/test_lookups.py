@@ -181,6 +181,10 @@ def test_an_owner_that_is_named_and_not_there_is_said(platbook: Run, misspelt: P
     done = platbook("owner", "checkout", cwd=misspelt)
     assert (done.code, said in done.out) == (1, True)
     assert said in platbook("show", "checkout", cwd=misspelt).out
+    replace(misspelt / CHECKOUT, "  tier: 1\n", "  tier: 1\n  system: shop\n")
+    done = platbook("owner", "checkout", cwd=misspelt)
+    assert done.code == 0
+    assert f"  {said}\n  owner           Payments (team:payments), as owner of system:shop\n" in done.out
 
 
 def test_graph_follows_dependencies_and_apis(platbook: Run, shop: Path) -> None:

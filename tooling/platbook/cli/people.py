@@ -1,23 +1,26 @@
 """Owners and the ways to reach them, as text and as JSON: what `show` and `owner` both say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from platbook.catalog.graph.reach import OnCall, Owner
 from platbook.cli.layout import Page
 from platbook.model.entity import Entity
 
 
-def add_owners(page: Page, owners: Iterable[Owner]) -> None:
-    """Adds a row for each owner and each way to reach it."""
+def add_owners(page: Page, entity: Entity, owners: Collection[Owner]) -> None:
+    """Adds a row for each owner and each way to reach it; first one for an owner that is named and not there."""
+    if all(owner.through for owner in owners):
+        # Who answers only as owner of the larger whole may not be who was meant.
+        page.row("owner", unknown_owner(entity))
     for owner in owners:
-        entity = owner.entity
+        who = owner.entity
         through = f", as owner of {owner.through.ref}" if owner.through else ""
-        page.row("owner", f"{entity.label} ({entity.ref}){through}")
+        page.row("owner", f"{who.label} ({who.ref}){through}")
         for contact in owner.contacts:
             purpose = f" ({contact.purpose})" if contact.purpose else ""
             page.row("", f"{contact.kind} {contact.value}{purpose}".strip())
         if owner.contacts_of:
-            page.row("", f"(the contacts of {owner.contacts_of.ref}: {entity.label} gives none)")
+            page.row("", f"(the contacts of {owner.contacts_of.ref}: {who.label} gives none)")
         if not owner.contacts:
             page.row("", "no contact is known")
         if owner.oncall:

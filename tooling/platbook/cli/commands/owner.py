@@ -51,9 +51,9 @@ def command(ctx: click.Context, what: str, form: str, root: str | None) -> None:
     else:
         page = Page()
         page.heading(entity.label, str(entity.ref))
-        add_owners(page, found)
-        if not found:
-            page.row("owner", unknown_owner(entity) or "nobody")
+        add_owners(page, entity, found)
+        if not found and not unknown_owner(entity):
+            page.row("owner", "nobody")
         page.print()
     ctx.exit(0 if found else NOBODY)
 

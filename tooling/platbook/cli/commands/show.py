@@ -8,7 +8,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import PEOPLE, Link, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json, unknown_owner
+from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json
 from platbook.cli.refs import complete_entities, entity_named
 from platbook.cli.words import words
 from platbook.cli.workspace import open_workspace, root_option
@@ -50,9 +50,7 @@ def _print_text(catalog: Catalog, entity: Entity) -> None:
     page.heading(entity.label, str(entity.ref))
     page.text(entity.description)
     page.line("")
-    found = owners(catalog, relations, entity)
-    add_owners(page, found)
-    page.row("owner", "" if found else unknown_owner(entity))
+    add_owners(page, entity, owners(catalog, relations, entity))
     own = oncall(data)
     page.row("on-call", oncall_text(own) if own and entity.ref.kind != "Team" else "")
     if entity.ref.kind not in PEOPLE:
