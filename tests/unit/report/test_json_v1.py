@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,8 @@ from jsonschema import Draft202012Validator
 from platbook.outcome import Report
 from platbook.report.format import PLAIN, Style
 from platbook.report.json_v1 import render
+from support.schemas import described, places, replaced, without
 from unit.report.made import at, error, report
-
-Route = tuple[str | int, ...]
 
 
 @pytest.fixture(scope="session")
@@ -44,16 +42,16 @@ def test_reports_hold_under_the_schema(sample: Report, crowd: Report, validator:
 def test_every_property_written_is_described_and_every_one_described_is_written(
     sample: Report, schema: dict[str, Any]
 ) -> None:
-    written = {route for route, _ in _places(json.loads(render(sample, PLAIN)))}
-    assert written == set(_described(schema, schema))
+    written = {route for route, _ in places(json.loads(render(sample, PLAIN)))}
+    assert written == set(described(schema, schema))
 
 
 def test_nothing_that_is_written_may_be_missing_or_of_another_type(
     sample: Report, validator: Draft202012Validator
 ) -> None:
     document = json.loads(render(sample, PLAIN))
-    for _, steps in _places(document):
-        for broken in (_without(document, steps), _with(document, steps, {"of": "another type"})):
+    for _, steps in places(document):
+        for broken in (without(document, steps), replaced(document, steps, {"of": "another type"})):
             assert list(validator.iter_errors(broken)), f"{steps} may be wrong and the schema does not mind"
 
 
@@ -90,46 +88,3 @@ def test_a_fix_of_a_file_that_is_gone_has_no_edits(sample: Report) -> None:
     assert finding.fix is not None
     gone = replace(sample, findings=(replace(finding, fix=replace(finding.fix, path="catalog/gone.yaml")),))
     assert json.loads(render(gone, PLAIN))["findings"][0]["fix"]["edits"] == []
-
-
-def _places(value: Any, route: Route = (), steps: Route = ()) -> Iterator[tuple[Route, Route]]:
-    """Every property in a document: its route with `*` for every index, and the steps that lead to it."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield (*route, key), (*steps, key)
-            yield from _places(inner, (*route, key), (*steps, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _places(inner, (*route, "*"), (*steps, index))
-
-
-def _described(schema: dict[str, Any], root: dict[str, Any], route: Route = ()) -> Iterator[Route]:
-    """Every property that a schema describes."""
-    reference = schema.get("$ref")
-    if reference:
-        yield from _described(root["$defs"][reference.rpartition("/")[2]], root, route)
-    for key, inner in schema.get("properties", {}).items():
-        yield (*route, key)
-        yield from _described(inner, root, (*route, key))
-    if "items" in schema:
-        yield from _described(schema["items"], root, (*route, "*"))
-    for inner in schema.get("oneOf", ()):
-        yield from _described(inner, root, route)
-
-
-def _without(document: Any, steps: Route) -> Any:
-    broken = copy.deepcopy(document)
-    del _at(broken, steps[:-1])[steps[-1]]
-    return broken
-
-
-def _with(document: Any, steps: Route, value: Any) -> Any:
-    broken = copy.deepcopy(document)
-    _at(broken, steps[:-1])[steps[-1]] = value
-    return broken
-
-
-def _at(value: Any, steps: Route) -> Any:
-    for step in steps:
-        value = value[step]
-    return value
