@@ -12,7 +12,10 @@ from platbook.catalog.vocabulary.vocabulary import (
     read_vocabulary,
     schema_path,
 )
+from platbook.findings.closest import closest
 from platbook.source.tree import Tree
+
+_MARKS = ("ref", "facet", "path", "date", "link", "contact", "kind", "stability", "soft", "replacedBy")
 
 
 def unusable_schemas(tree: Tree, vocabulary: Vocabulary) -> dict[str, str]:
@@ -65,6 +68,11 @@ def _bad_mark(mark: Any) -> Iterator[str]:
     if not isinstance(mark, Mapping):
         yield "`x-platbook` must be an object"
         return
+    for word in mark:
+        if word not in _MARKS:
+            # Passed over, it would leave a field that looks like a reference and is none.
+            near = closest(str(word), _MARKS)
+            yield f"`x-platbook` has no `{word}`" + (f": did you mean `{near}`?" if near else "")
     if "ref" in mark:
         ref = mark["ref"] if isinstance(mark["ref"], Mapping) else {}
         kinds = ref.get("kinds")
