@@ -1,13 +1,13 @@
 """The theme's frame around generated pages, rendered once for pages that share it, and filled in for each.
 
-A frame is what the theme makes of a page whose title, content and addresses are stand-ins. Pages with the same place in
-the site and the same sections share one; pages that the navigation lists do not, as it marks them. The first page of
-every folder is also rendered in full by the theme: where that differs from the filled-in frame by a single character,
-frames are given up for the whole build.
+A frame is what the theme makes of a page whose title, content and addresses are stand-ins. Pages from which the
+navigation looks the same, with the same sections, share one; pages that it lists do not, as it marks them. The first
+page at every such place is also rendered in full by the theme: where that differs from the filled-in frame by a single
+character, frames are given up for the whole build.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -33,6 +33,7 @@ class Frames:
         self._frames: dict[Any, tuple[str, ...]] = {}
         self._proved: set[Any] = set()
         self._trusted = True
+        self._listed: frozenset[str] | None = None
 
     def install(self, env: Environment, handlers: Iterable[Callable[..., Any]]) -> None:
         """Puts frames at the service of the templates, unless some plugin's context handler may make pages differ."""
@@ -47,7 +48,9 @@ class Frames:
         template = context.environment.get_template("main.html")
         if page.listed or not self._trusted:
             return _tidy(template.render(everything), page.content or "")
-        key = _key(page)
+        if self._listed is None:
+            self._listed = frozenset(folder for other in context["nav"].pages for folder in _folders(other.url))
+        key = _key(page, self._listed)
         values = _values(page)
         frame = self._frames.get(key)
         if frame is not None:
@@ -64,13 +67,21 @@ class Frames:
         return whole
 
 
-def _key(page: DataPage) -> Any:
-    """What decides on the frame, besides that which is filled in."""
-    folder = page.url.rsplit("/", 2)[0] if page.file.name == "index" else page.url
+def _key(page: DataPage, listed: Container[str]) -> Any:
+    """What decides on the frame, besides that which is filled in. Links into the navigation depend on the nearest
+    folder that is on the way to some page of it, and on how far up it is."""
+    folder = next((folder for folder in _folders(page.url) if folder in listed), "")
     sections = tuple((h.level, h.text, h.anchor) for h in page.headings[1:])
     hidden = tuple(page.meta.get("hide", ()))
     there = (bool(page.meta.get("description")), page.canonical_url is None, page.edit_url is None)
     return folder, page.url.count("/"), sections, hidden, there, page.parent
+
+
+def _folders(url: str) -> Iterator[str]:
+    """The folder of a page and all above it, nearest first; "" is the last."""
+    while url:
+        url = url.rpartition("/")[0]
+        yield url
 
 
 def _values(page: DataPage) -> Mapping[str, str]:

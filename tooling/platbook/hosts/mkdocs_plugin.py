@@ -1,5 +1,6 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
+import gc
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -47,6 +48,9 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Checks the catalog beside mkdocs.yml once a build, and adds its pages to those that people wrote."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # A server builds again and again: what the last build left behind goes first.
+        gc.unfreeze()
+        gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         now = datetime.now(UTC).date()
         as_of = datetime.fromisoformat(self.config.as_of).date() if self.config.as_of else now

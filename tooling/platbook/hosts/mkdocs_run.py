@@ -17,6 +17,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from platbook.catalog.assemble import no_collection
 from platbook.findings.visible import visible_lines
 from platbook.model.settings import FILE
 from platbook.site.assets import FOLDER
@@ -43,7 +44,8 @@ def build(root: Path, out: Path | None, strict: bool) -> Path:
         _keep_from_harm(root, folder)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build.build(config)
+            with no_collection():
+                mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
         return folder

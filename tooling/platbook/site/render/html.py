@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape
 
 from platbook.site.blocks import (
@@ -127,6 +128,7 @@ def unsafe_link_text(text: str, url: str) -> str:
     return text if text == url or not url else f"{text} ({url})"
 
 
+@lru_cache(maxsize=1 << 14)  # the same words stand on page after page
 def _text(text: str) -> str:
     return escape(one_line(text), False)
 
