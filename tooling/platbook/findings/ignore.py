@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from platbook.findings.finding import Finding
 from platbook.source.span import Lines, Span
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*platbook:\s*ignore\s*\[(?P<codes>[^\]\n]*)\][ \t]*(?P<reason>[^\r\n]*)")
+_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#[ \t]*platbook:[ \t]*ignore[ \t]*\[(?P<codes>[^\]\n]*)\][ \t]*(?P<reason>[^\r\n]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
