@@ -14,10 +14,21 @@ def built_path(path: str, directory_urls: bool) -> str:
 
 
 def link_to_built(path: str, directory_urls: bool) -> Callable[[str], str]:
-    """A function that gives the address of another page as seen from the one at `path`."""
-    here = built_path(path, directory_urls)
-    up = "../" * here.count("/")
-    return lambda other: f"{up}{built_path(other, directory_urls)}" or "./"
+    """A function that gives the address of another page as seen from the one at `path`: the shortest there is."""
+    folders = built_path(path, directory_urls).split("/")[:-1]
+    # From the page's own folder up to the root: what addresses there begin with, and the way up.
+    ways = [
+        ("".join(f"{name}/" for name in folders[:depth]), "../" * (len(folders) - depth))
+        for depth in range(len(folders), -1, -1)
+    ]
+
+    def link(other: str) -> str:
+        target = built_path(other, directory_urls)
+        above, up = next(way for way in ways if target.startswith(way[0]))
+        # What begins with a name and a colon would be another kind of address.
+        return up + target[len(above) :] if up else f"./{target[len(above) :]}"
+
+    return link
 
 
 def link_to_source(path: str) -> Callable[[str], str]:

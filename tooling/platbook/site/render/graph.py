@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from urllib.parse import quote
 
 from platbook.site.blocks import Graph, Node
 from platbook.site.render.safe import one_line
@@ -66,7 +67,7 @@ def _box(node: Node, x: float, y: float, link: Callable[[str], str], centre: boo
     title = f"<title>{escape(text)}</title>" if short != text else ""
     at = f'transform="translate({_number(x)} {_number(y)})"'
     if node.page and not centre:
-        return f'<a href="{escape(link(node.page))}" tabindex="-1" {at}>{title}{drawn}</a>'
+        return f'<a href="{escape(quote(link(node.page)))}" tabindex="-1" {at}>{title}{drawn}</a>'
     return f"<g {at}>{title}{drawn}</g>"
 
 

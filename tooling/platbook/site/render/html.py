@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 from platbook.site.blocks import (
     Badge,
@@ -108,7 +109,7 @@ class _Writer:
             case Text(text):
                 return escape(visible(text), False)
             case PageLink(text, page, anchor):
-                href = self._link(page) + (f"#{anchor}" if anchor else "")
+                href = quote(self._link(page)) + (f"#{anchor}" if anchor else "")
                 return f'<a href="{escape(href)}">{_text(text)}</a>'
             case Code(text):
                 return f"<code>{_BREAKABLE.sub('<wbr>', _text(text))}</code>"
