@@ -29,7 +29,9 @@ def test_a_comment_covers_its_line_or_the_next(
     assert Lines(text).line(found.span.line)[found.span.column - 1 :].startswith("#")
 
 
-@pytest.mark.parametrize("text", ["a: b#platbook: ignore[REF001]", "# platbook: ignore REF001", "platbook: ignore[X]"])
+@pytest.mark.parametrize(
+    "text", ["a: b#platbook: ignore[REF001]", "# platbook: ignore REF001", "#\nplatbook: ignore[REF001]"]
+)
 def test_what_is_none(text: str) -> None:
     assert find_ignores("a.yaml", text) == ()
 
