@@ -33,6 +33,8 @@ from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
 
 _THEME = Path(__file__).parent / "theme"
+# Not the ampersand: whoever wrote `&lt;` knew of this.
+_MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _WATCHED = ("catalog", "schemas", "platbook.yaml")
 
 log = get_plugin_logger("platbook")
@@ -112,6 +114,13 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if home is not None and file.page is not None and file.page.parent is None:
                 file.page.parent = home
         return nav
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Themes print a page's title and description as they are: front matter is words, not markup."""
+        if not isinstance(page, DataPage):
+            for name in ("title", "description"):
+                if isinstance(page.meta.get(name), str):
+                    page.meta[name] = page.meta[name].translate(_MARKUP)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         Frames().install(env, config.plugins.events["page_context"])

@@ -29,7 +29,8 @@ _TAKEN = (
 _MOST_FILES = 300
 _LARGEST_FILE = 5 << 20
 _RUNS = re.compile(rb"<script|javascript:|\son\w+\s*=|<foreignobject|<!entity", re.I)
-_FIRST_HEADING = re.compile(r"\A(?:---\n.*?\n---\n)?\s*# +([^\n]+)\n?", re.S)
+# Front matter and a heading, each of which may be missing.
+_OPENING = re.compile(r"\A(?:---\n.*?\n---\n)?(?:\s*# +([^\n]+)\n?)?", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,14 @@ def _documents(view: View, entity: Entity, folder: str) -> Iterator[Document]:
             yield Document(path, to, "", SiteFile(to, path))
             continue
         text = raw.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
-        found = _FIRST_HEADING.match(text)
-        title = found[1].strip().rstrip("#").strip() if found else to.rpartition("/")[2].removesuffix(".md")
+        found = _OPENING.match(text)
+        title = (
+            found[1].strip().rstrip("#").strip() if found and found[1] else to.rpartition("/")[2].removesuffix(".md")
+        )
         depth = to.removeprefix(site_folder + "/").count("/")
         back = f"*Part of [{_harmless(entity.label)}]({'../' * (depth + 1)}index.md).*\n"
         at = found.end() if found else 0
-        content = f"{text[:at]}\n{back}\n{text[at:]}" if found else f"{back}\n{text}"
+        content = f"{text[:at]}\n{back}\n{text[at:]}" if at else f"{back}\n{text}"
         yield Document(path, to, title, SiteFile(to, path, content.encode()))
 
 

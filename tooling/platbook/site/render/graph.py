@@ -8,7 +8,8 @@ from platbook.site.blocks import Graph, Node
 from platbook.site.render.safe import one_line
 
 WIDTH, HEIGHT, GAP, COLUMN = 184, 36, 10, 268
-_LONGEST = 22
+# In characters: what is shown at most, and what fits the box however broad its letters are.
+_LONGEST, _FITS = 22, 14
 
 
 def graph_figure(graph: Graph, link: Callable[[str], str]) -> str:
@@ -45,7 +46,8 @@ def graph_svg(graph: Graph, link: Callable[[str], str]) -> str:
     return (
         f'<svg class="pb-graph" viewBox="-2 -2 {width + 4} {_number(height + 4)}" width="{width + 4}" '
         f'height="{_number(height + 4)}" fill="none" stroke="currentColor" font-size="13" aria-hidden="true">'
-        f'<defs><rect id="pb-box" width="{WIDTH}" height="{HEIGHT}" rx="6"/></defs>'
+        f'<defs><rect id="pb-box" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
+        f'<clipPath id="pb-in"><rect width="{WIDTH - 8}" height="{HEIGHT}"/></clipPath></defs>'
         f'{"".join(lines)}<g fill="currentColor" stroke="none">{"".join(boxes)}</g></svg>'
     )
 
@@ -61,7 +63,8 @@ def _box(node: Node, x: float, y: float, link: Callable[[str], str], centre: boo
     if node.page:
         about = 'class="pb-here" fill="none" ' if centre else 'fill="none" '
         drawn = f'<use href="#pb-box" {about}stroke="currentColor"/>'
-    drawn += f'<text x="12" y="{16 if node.kind else 23}">{escape(short)}</text>'
+    clip = ' clip-path="url(#pb-in)"' if len(short) > _FITS else ""
+    drawn += f'<text x="12" y="{16 if node.kind else 23}"{clip}>{escape(short)}</text>'
     if node.kind:
         drawn += f'<text class="pb-of" x="12" y="29" font-size="10">{escape(node.kind)}</text>'
     title = f"<title>{escape(text)}</title>" if short != text else ""
