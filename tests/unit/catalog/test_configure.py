@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from platbook.catalog.records.configure import configure
 from platbook.catalog.vocabulary.vocabulary import read_vocabulary
+from platbook.engine import check
 from platbook.model.settings import Settings
 from platbook.source.worktree import WorkTree
 
@@ -33,3 +38,15 @@ def test_settings_that_are_wrong_count_as_none(tmp_path: Path) -> None:
     settings, problems = _configured(tmp_path, "organisation: Acme\norganization: Acme\n")
     assert settings == Settings()
     assert problems == ["unknown-field"]
+
+
+@pytest.mark.parametrize("make", [lambda path: os.mkfifo(path), lambda path: os.symlink("nowhere", path), os.mkdir])
+def test_odd_settings_file(tmp_path: Path, make: object) -> None:
+    assert callable(make)
+    make(tmp_path / "platbook.yaml")
+    report = check(WorkTree(tmp_path), date(2026, 1, 15))
+    assert [(finding.code, finding.primary.path) for finding in report.findings] == [("SRC007", "platbook.yaml")]
+
+
+def test_no_settings_file(tmp_path: Path) -> None:
+    assert not check(WorkTree(tmp_path), date(2026, 1, 15)).findings

@@ -19,6 +19,7 @@ from platbook.source.span import Lines
         ("# platbook: ignore[REF001] why\na: b\n", ("REF001",), "why", (1, 2)),
         ("x: y\n  # platbook:ignore [ref001, own002]\r\n  a: b\n", ("REF001", "OWN002"), "", (2, 3)),
         ("#platbook: ignore[]\n", (), "", (1, 2)),
+        ("# platbook: ignore REF001\n", (), "", (1, 2)),
     ],
 )
 def test_a_comment_covers_its_line_or_the_next(
@@ -30,7 +31,13 @@ def test_a_comment_covers_its_line_or_the_next(
 
 
 @pytest.mark.parametrize(
-    "text", ["a: b#platbook: ignore[REF001]", "# platbook: ignore REF001", "#\nplatbook: ignore[REF001]"]
+    "text",
+    [
+        "a: b#platbook: ignore[REF001]",
+        "#\nplatbook: ignore[REF001]",
+        "a: 'b # platbook: ignore[REF001] c'",
+        "a: |\n  b\n  # platbook: ignore[REF001] c\n",
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert find_ignores("a.yaml", text) == ()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -77,8 +77,8 @@ def open_workspace(root: str | None, *, caching: bool = True) -> Workspace:
 
 
 def today() -> date:
-    """The day it is here. The one place where the clock is read."""
-    return date.today()  # noqa: DTZ011 - a review or sunset date means the reader's own day
+    """The day it is, in UTC: a laptop and a CI machine far away come to the same verdict."""
+    return datetime.now(UTC).date()
 
 
 def _has_links(folder: Path) -> bool:

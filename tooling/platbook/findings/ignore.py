@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from platbook.findings.finding import Finding
 from platbook.source.span import Lines, Span
 
-_COMMENT = re.compile(
-    r"(?:^|(?<=\s))#[ \t]*platbook:[ \t]*ignore[ \t]*\[(?P<codes>[^\]\n]*)\][ \t]*(?P<reason>[^\r\n]*)"
-)
+# Whatever begins like this speaks to the tool; what it says must then be understood.
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*platbook:[ \t]*(?P<said>[^\r\n]*)")
+_SAID = re.compile(r"ignore[ \t]*\[(?P<codes>[^\]]*)\][ \t]*(?P<reason>.*)")
+# Where the file could not be read, ignoring that would make all that is in it vanish without a word.
+NEVER_IGNORED = frozenset({"SRC001", "SRC004", "SRC006", "SRC007"})
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One comment. It covers `lines`: its own, and the next where it stands alone; `codes` are in upper case."""
+    """One comment. It covers `lines`: its own, and the next where it stands alone; `codes` are in upper case, and
+    empty where the comment is not understood."""
 
     path: str
     codes: tuple[str, ...]
@@ -25,6 +28,8 @@ class Ignore:
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is one that this comment speaks of."""
         at = finding.primary
+        if finding.code in NEVER_IGNORED:
+            return False
         return at.path == self.path and at.at.line in self.lines and finding.code in self.codes
 
 
@@ -48,14 +53,19 @@ def find_ignores(path: str, text: str) -> tuple[Ignore, ...]:
     """The ignore comments of a text. A text without the mark costs one search."""
     if "platbook:" not in text:
         return ()
+    from platbook.source.comments import outside_values  # needs the parser, which a run from the cache does without
+
     lines = Lines(text)
     found: list[Ignore] = []
-    for match in _COMMENT.finditer(text):
+    matches = {match.start(): match for match in _COMMENT.finditer(text)}
+    for start in sorted(outside_values(text, matches)):
+        match = matches[start]
         span = lines.span(match.start(), match.end())
         alone = lines.line(span.line)[: span.column - 1].strip() == ""
         covered = (span.line, span.line + 1) if alone else (span.line,)
-        codes = tuple(code.strip().upper() for code in match["codes"].split(",") if code.strip())
-        found.append(Ignore(path, codes, match["reason"].strip(), span, covered))
+        said = _SAID.fullmatch(match["said"])
+        codes = tuple(code.strip().upper() for code in said["codes"].split(",") if code.strip()) if said else ()
+        found.append(Ignore(path, codes, said["reason"].strip() if said else "", span, covered))
     return tuple(found)
 
 

@@ -32,10 +32,10 @@ def restored(stored: Stored) -> Configured:
 
 def configure(tree: Tree, vocabulary: Vocabulary) -> Configured:
     """Reads the settings file; where there is none, every setting has its default."""
-    if tree.kind(FILE) == "missing":
-        return Configured(Settings(), Record(FILE), {})
     file = open_file(tree, FILE)
     if not isinstance(file, SourceFile):
+        if file.details.get("what") == "missing":
+            return Configured(Settings(), Record(FILE), {})
         return Configured(Settings(), Record(FILE, problems=(file,)), {})
     data = next(iter(file.loaded.documents), None)
     # What a setting may be is for its schema to say: `off` is a word of it, whatever older parsers make of that.

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 
 from platbook.findings.closest import closest
 from platbook.findings.finding import Location
-from platbook.findings.ignore import IgnoreUse
+from platbook.findings.ignore import NEVER_IGNORED, IgnoreUse
 from platbook.rules.documents.openapi import is_available
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Hit, Subject, on_ignore
 
 # Where the extra is not installed nobody can say whether the comment is needed.
 _NEEDS_AN_EXTRA = "DOC004"
+_FORM = "write `# platbook: ignore[REF001] reason`"
 
 
 @on_ignore("IGN001", "unneeded-ignore")
 def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
     """An ignore comment has nothing to silence.
 
-    What it was written for is mended, or stands on another line now, or its code is misspelt. Left in place it would
-    hide the next finding of that sort without anybody having decided so.
+    What it was written for is mended, or stands on another line now, or its code is misspelt or missing. Left in
+    place it would hide the next finding of that sort without anybody having decided so.
 
     **How to fix:** remove the comment, or the code that is not needed; put it on the line that it speaks of, or on a
     line of its own just above.
@@ -31,12 +32,15 @@ def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
     ignore = use.ignore
     at = Location(ignore.path, label="nothing to silence here", span=ignore.span)
     if not ignore.codes:
-        yield Hit("an ignore comment without a code", at, (), ("name the code to ignore: `ignore[REF001] reason`",))
+        yield Hit("a comment to platbook that names no code", at, (), (_FORM,))
     for code in use.unneeded:
         if code not in all_rules():
             yield Hit(f"an ignore comment names `{code}`, and there is no such code", at, (), (_meant(code),))
         elif subject.catalog.settings.rules.get(code) == "off":
             yield Hit(f"an ignore comment for {code}, which the settings turn off", at, (), ("remove it",))
+        elif code in NEVER_IGNORED:
+            help_ = "mend the file, or name it under `exclude` in platbook.yaml"
+            yield Hit(f"{code} cannot be ignored: nothing in the file would be checked", at, (), (help_,))
         elif code != _NEEDS_AN_EXTRA or is_available():
             yield Hit(f"an ignore comment for {code}, which is not found here", at, (), ("remove it",))
 

@@ -21,7 +21,7 @@ def unreasoned_ignore(use: IgnoreUse, _: Subject) -> Iterator[Hit]:
     ```
     """
     ignore = use.ignore
-    if not any(character.isalnum() for character in ignore.reason):
-        what = ", ".join(ignore.codes) or "nothing"
+    if ignore.codes and not any(character.isalnum() for character in ignore.reason):
+        what = ", ".join(ignore.codes)
         at = Location(ignore.path, label="why?", span=ignore.span)
         yield Hit(f"{what} is ignored without a reason", at, (), ("write the reason after the bracket",))
