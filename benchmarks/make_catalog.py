@@ -65,7 +65,7 @@ def make_catalog(size: int, folder: Path, broken: int = 0) -> list[Path]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         written.append(file)
-    settings = "organisation: Example Works\nsite:\n  name: Example Works services\n"
+    settings = "site:\n  name: Example Works services\n"
     (folder / "platbook.yaml").write_text(settings, encoding="utf-8", newline="\n")
     return written
 

@@ -35,7 +35,7 @@ def test_a_boolean_is_no_severity(tmp_path: Path) -> None:
 
 
 def test_settings_that_are_wrong_count_as_none(tmp_path: Path) -> None:
-    settings, problems = _configured(tmp_path, "organisation: Acme\norganization: Acme\n")
+    settings, problems = _configured(tmp_path, "branch: main\nbranches: main\n")
     assert settings == Settings()
     assert problems == ["unknown-field"]
 

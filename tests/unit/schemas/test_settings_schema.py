@@ -20,7 +20,6 @@ SCHEMA = json.loads(
         {},
         {"rules": None, "exclude": None, "site": None, "limits": None},
         {
-            "organisation": "Acme",
             "repository": "https://github.com/acme/catalog",
             "branch": "release/2026",
             "site": {"name": "Acme services", "url": "https://catalog.example.com/", "description": "What runs."},

@@ -10,10 +10,12 @@ def number(count: int) -> str:
 
 def plural(count: int, noun: str) -> str:
     """`1 error`, `2 errors`, `0 entities`, `1 094 files`."""
-    if count == 1:
-        return f"1 {noun}"
-    ending = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
-    return f"{number(count)} {ending}"
+    return f"1 {noun}" if count == 1 else f"{number(count)} {several(noun)}"
+
+
+def several(noun: str) -> str:
+    """`errors` of `error`, `entities` of `entity`, `APIs` of `API`."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

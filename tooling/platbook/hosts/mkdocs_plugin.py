@@ -10,6 +10,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,11 +19,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from platbook.catalog.records.cache import Cache
 from platbook.engine import check
+from platbook.findings.count import plural
 from platbook.findings.finding import Severity
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
 from platbook.hosts.navigation import automatic, filled, titles
 from platbook.hosts.search_index import complete_index
+from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
 from platbook.site.build import DOCS, build_site
@@ -54,13 +57,14 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         gc.unfreeze()
         gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        now = datetime.now(UTC).date()
-        as_of = datetime.fromisoformat(self.config.as_of).date() if self.config.as_of else now
+        as_of = datetime.now(UTC).date() if self.config.as_of is None else day_of(self.config.as_of)
+        if as_of is None:
+            raise PluginError(f"platbook: `as_of: {self.config.as_of}` is no day; write it like 2026-12-31")
         report = check(WorkTree(self._root), as_of, cache_for=lambda key: Cache(self._root, key))
         self._site = build_site(report)
         errors = report.counts[Severity.ERROR]
         if errors:
-            log.warning(f"the catalog has {errors} error(s); the site says which. `platbook check` says more.")
+            log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")
         _configure(config, report.catalog.settings)
         return config
 

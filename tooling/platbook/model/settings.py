@@ -24,7 +24,6 @@ class Settings:
     """`exclude` holds globs of files that are no descriptors; `rules` sets codes to off, note, warning or error;
     `repository` (a URL) and `branch` make the links that lead to a file's editor."""
 
-    organisation: str = ""
     repository: str = ""
     branch: str = "main"
     exclude: tuple[str, ...] = ()
@@ -37,7 +36,6 @@ def settings_from(data: Mapping[str, Any]) -> Settings:
     """The settings in a document that its schema (`settings.schema.json`) accepts."""
     limits, site = data.get("limits") or {}, data.get("site") or {}
     return Settings(
-        organisation=data.get("organisation", ""),
         repository=str(data.get("repository", "")).rstrip("/"),
         branch=data.get("branch", "main"),
         exclude=tuple(data.get("exclude") or ()),

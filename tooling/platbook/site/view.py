@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from platbook.catalog.graph.relations import Relation, Relations
+from platbook.findings.count import several
 from platbook.findings.finding import Finding
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
@@ -15,7 +16,7 @@ from platbook.outcome import Report
 from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.paths import Paths, kind_page
 from platbook.site.repository import edit_link
-from platbook.site.words import plural_title, stability_tone
+from platbook.site.words import stability_tone
 from platbook.source.route import Route, value_at
 from platbook.source.tree import Unreadable
 
@@ -55,7 +56,7 @@ class View:
     def kind_page(self, kind: str) -> PageLink:
         """A link to the page that lists a kind."""
         vocabulary = self.report.catalog.vocabulary
-        return PageLink(plural_title(self.kind_title(kind)), kind_page(vocabulary, kind))
+        return PageLink(several(self.kind_title(kind)), kind_page(vocabulary, kind))
 
     def group(self, kind: str) -> str:
         """The group that a kind belongs to."""

@@ -45,16 +45,6 @@ def spelled(name: str) -> str:
     return _STEP.sub(" ", name).capitalize()
 
 
-def plural_title(title: str) -> str:
-    """The title of a kind for several of them."""
-    return f"{title[:-1]}ies" if title.endswith("y") and title[-2:-1] not in "aeiou" else f"{title}s"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """The number and its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", " ")
-
-
 def stability_tone(stability: int | None) -> Tone:
     """The tone of a lifecycle: the more one may rely on it the better."""
     return {None: "plain", 0: "bad", 1: "warn"}.get(stability, "good")  # type: ignore[return-value]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from platbook.findings.count import plural
 from platbook.findings.finding import Finding
 from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
 from platbook.site.markup import line_of
 from platbook.site.paths import ATTENTION, CATALOG, CODES
 from platbook.site.view import View
-from platbook.site.words import TONES, counted
+from platbook.site.words import TONES
 
 _OF_A_CODE = 200
 
@@ -24,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         blocks.append(Heading(f"{code} {found[0].name}"))
         page = PageLink("What it means, and how to mend it", CODES.replace("index.md", f"{code}/index.md"))
         tone = TONES[found[0].severity]
-        number = counted(len(found), "finding")
+        number = plural(len(found), "finding")
         blocks.append(Paragraph((Badge(found[0].severity, tone), Text(f" {number}. "), page, Text("."))))
         rows = tuple(_row(view, finding) for finding in found[:_OF_A_CODE])
         blocks.append(Table(("What", "Where"), rows))
@@ -42,7 +43,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _summary(view: View) -> Line:
-    counts = [counted(number, str(severity)) for severity, number in view.report.counts.items() if number]
+    counts = [plural(number, str(severity)) for severity, number in view.report.counts.items() if number]
     if not counts:
         return (Text("Nothing: the check found no fault when this site was built."),)
     return (Text(f"{', '.join(counts)}, as of {view.report.as_of.isoformat()}."),)

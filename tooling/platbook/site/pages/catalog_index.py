@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.site.blocks import Page, Paragraph, Search, Text
 from platbook.site.paths import CATALOG
 from platbook.site.tables import index_table
 from platbook.site.view import View
-from platbook.site.words import counted
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page."""
     entities = [entity for things in view.by_kind.values() for entity in sorted(things, key=lambda e: e.label.lower())]
-    number = counted(len(entities), "entry", "entries")
+    number = plural(len(entities), "entry")
     yield Page(
         path=CATALOG,
         title="Catalog",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import number, plural, several
 from platbook.findings.finding import Finding, Severity
 from platbook.site.blocks import (
     Block,
@@ -21,7 +22,6 @@ from platbook.site.blocks import (
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
 from platbook.site.view import View
-from platbook.site.words import counted, plural_title
 
 _GUIDE = "tutorial/register-a-service.md"
 _MOST_FINDINGS, _MOST_TEAMS = 6, 12
@@ -62,7 +62,7 @@ def _kinds(view: View) -> Iterator[Card]:
     for name, entities in view.by_kind.items():
         kind = vocabulary.kind(name)
         about = str(kind.schema.get("description", "")) if kind else ""
-        link = PageLink(plural_title(view.kind_title(name)), kind_page(vocabulary, name))
+        link = PageLink(several(view.kind_title(name)), kind_page(vocabulary, name))
         yield Card(link, f"{len(entities)}", about)
 
 
@@ -76,15 +76,15 @@ def _attention(view: View) -> Iterator[Block]:
     for finding in sorted(findings, key=lambda finding: (list(Severity).index(finding.severity), finding.code)):
         by_code.setdefault(finding.code, []).append(finding)
     lines: list[Line] = [_summed_up(found) for found in list(by_code.values())[:_MOST_FINDINGS]]
-    lines.append((PageLink(f"All {counted(len(findings), 'finding')}", ATTENTION),))
-    counts = ", ".join(counted(number, str(severity)) for severity, number in view.report.counts.items() if number)
+    lines.append((PageLink(f"All {plural(len(findings), 'finding')}", ATTENTION),))
+    counts = ", ".join(plural(number, str(severity)) for severity, number in view.report.counts.items() if number)
     yield Note("danger" if view.report.failed else "warning", counts, tuple(lines))
 
 
 def _summed_up(found: list[Finding]) -> Line:
     """One code: how often it was found, and one place to begin."""
     first = found[0]
-    others = f", and {counted(len(found) - 1, 'more like it', 'more like it')}" if len(found) > 1 else ""
+    others = f", and {number(len(found) - 1)} more like it" if len(found) > 1 else ""
     page = PageLink(first.code, CODES.replace("index.md", f"{first.code}/index.md"))
     return (
         page,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural, several
 from platbook.site.blocks import Block, Page, PageLink, Paragraph, Search, Text
 from platbook.site.markup import blocks_of
 from platbook.site.paths import CATALOG, kind_page
 from platbook.site.tables import index_table
 from platbook.site.view import View
-from platbook.site.words import counted, plural_title
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -19,7 +19,7 @@ def pages(view: View) -> Iterator[Page]:
         if kind and isinstance(kind.schema.get("description"), str):
             blocks += blocks_of(kind.schema["description"], "lead")
         title = view.kind_title(name)
-        about: list[Text | PageLink] = [Text(f"{counted(len(entities), 'entry', 'entries')}. ")]
+        about: list[Text | PageLink] = [Text(f"{plural(len(entities), 'entry')}. ")]
         if kind and name in vocabulary.native:
             page = f"reference/fields/{name.lower()}/index.md"
             about += [Text("What can be said of one: "), PageLink(f"fields of {title}", page), Text(".")]
@@ -27,10 +27,10 @@ def pages(view: View) -> Iterator[Page]:
         blocks.append(index_table(view, sorted(entities, key=lambda entity: entity.label.lower()), kind=False))
         yield Page(
             path=kind_page(vocabulary, name),
-            title=plural_title(title),
+            title=several(title),
             blocks=tuple(blocks),
             trail=(PageLink("Catalog", CATALOG),),
             under=CATALOG,
-            search=Search(f"all {plural_title(title)} {name}"),
+            search=Search(f"all {several(title)} {name}"),
             hide=("toc",),
         )

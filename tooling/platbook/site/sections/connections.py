@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from platbook.catalog.graph.relations import Relation
+from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Graph, Heading, Line, Node, Paragraph, Table, Text
 from platbook.site.tables import tier_of
 from platbook.site.values import lines_of
 from platbook.site.view import View
-from platbook.site.words import ORDER, counted, relation_title
+from platbook.site.words import ORDER, relation_title
 
 _ON_A_SIDE = 12
 _IN_A_TABLE = 200
@@ -29,7 +30,7 @@ def connections(view: View, entity: Entity) -> Iterator[Block]:
         yield Heading(relation_title(name), 3)
         yield relation_table(view, entity, relations[name])
         if len(relations[name]) > _IN_A_TABLE:
-            yield Paragraph((Text(f"The first {_IN_A_TABLE} of {counted(len(relations[name]), 'entry', 'entries')}."),))
+            yield Paragraph((Text(f"The first {_IN_A_TABLE} of {plural(len(relations[name]), 'entry')}."),))
 
 
 def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) -> Table:

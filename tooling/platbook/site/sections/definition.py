@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Code, Heading, Line, PageLink, Paragraph, Table, Text
 from platbook.site.view import View
-from platbook.site.words import counted
 from platbook.source.loader import load
 from platbook.source.tree import Unreadable, join, parent
 
@@ -48,7 +48,7 @@ def definition(entity: Entity, found: Definition, page: str) -> Iterator[Block]:
     """What the contract offers, and a link to the page that shows all of it."""
     yield Heading("Definition")
     name = found.path.rpartition("/")[2] or "The definition"
-    lines = counted(found.text.count("\n") + 1, "line")
+    lines = plural(found.text.count("\n") + 1, "line")
     yield Paragraph((PageLink(name, page), Text(f", {lines}.")))
     table = _operations(found, str(entity.facet("type")))
     if table is not None:

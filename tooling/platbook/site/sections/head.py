@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.findings.finding import Severity
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Inline, Line, Note, PageLink, Paragraph, Text
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import CATALOG, CODES
 from platbook.site.view import View
-from platbook.site.words import counted
 
 _MOST = 8
 
@@ -71,4 +71,4 @@ def _findings(view: View, entity: Entity) -> Iterator[Block]:
     if len(found) > _MOST:
         lines.append((Text(f"and {len(found) - _MOST} more"),))
     serious = any(finding.severity is Severity.ERROR for finding in found)
-    yield Note("danger" if serious else "info", counted(len(found), "finding"), tuple(lines))
+    yield Note("danger" if serious else "info", plural(len(found), "finding"), tuple(lines))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Text
 from platbook.site.tables import entity_table
 from platbook.site.view import View
-from platbook.site.words import counted, relation_title
+from platbook.site.words import relation_title
 
 _MOST = 500
 
@@ -40,9 +41,7 @@ def _section(view: View, title: str, things: list[Entity] | tuple[Entity, ...], 
     kinds: dict[str, int] = {}
     for thing in things:
         kinds[thing.ref.kind] = kinds.get(thing.ref.kind, 0) + 1
-    words = [
-        counted(number, view.kind_title(kind).lower() if kind != "API" else kind) for kind, number in kinds.items()
-    ]
+    words = [plural(number, view.kind_title(kind).lower() if kind != "API" else kind) for kind, number in kinds.items()]
     yield Paragraph((Text(", ".join(words) + "."),))
     order = sorted(things, key=lambda thing: (list(view.by_kind).index(thing.ref.kind), thing.label.lower()))
     yield entity_table(view, order[:_MOST], owner=owner)
