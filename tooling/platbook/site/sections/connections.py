@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from platbook.catalog.graph.relations import Relation
 from platbook.findings.count import plural
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Graph, Heading, Line, Node, Paragraph, Table, Text
+from platbook.site.blocks import Badge, Block, Graph, Heading, Line, Node, Paragraph, Table, Text
 from platbook.site.tables import tier_of
 from platbook.site.values import lines_of
 from platbook.site.view import View
@@ -39,7 +39,8 @@ def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) ->
     for relation in relations[:_IN_A_TABLE]:
         other = relation.other
         remarks = view.remarks(entity, relation, view.inverses.get(relation.name, ""))
-        notes = remarks.pop("notes", None) or remarks.pop("role", None)
+        notes = remarks.get("notes") or remarks.get("role")
+        criticality = remarks.get("criticality")
         rows.append(
             (
                 (view.link(other),),
@@ -47,11 +48,13 @@ def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) ->
                 view.owners(other.ref),
                 tier_of(other),
                 view.lifecycle(other),
-                (Text(str(remarks.get("criticality", ""))),) if remarks.get("criticality") else (),
-                lines_of(notes)[0] if notes else (),
+                (
+                    *((Badge(str(criticality), "quiet"), Text(" ")) if criticality else ()),
+                    *next(iter(lines_of(notes)), ()),
+                ),
             )
         )
-    head = ("Name", "Kind", "Owner", "Tier", "Lifecycle", "Criticality", "Why")
+    head = ("Name", "Kind", "Owner", "Tier", "Lifecycle", "Why")
     kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
     return Table(tuple(head[c] for c in kept), tuple(tuple(row[c] for c in kept) for row in rows), "entities")
 
