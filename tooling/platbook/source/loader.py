@@ -39,7 +39,7 @@ def load(text: str, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     for number, root in enumerate(composed.roots):
         builder = _Builder(text, number, limits)
         try:
-            documents.append(builder.whole(root))
+            documents.append(builder.build(root, 1))
         except _LimitReachedError as reached:
             documents.append(None)
             problems.append(reached.problem)
@@ -86,15 +86,7 @@ class _Builder:
         self._shared: dict[int, tuple[Any, int]] | None = {} if "*" in text else None
         self.suspects = 0
 
-    def whole(self, root: Node) -> Any:
-        """The whole document."""
-        data = self.build(root, 1)
-        if self._nodes > self._limits.nodes:
-            raise _LimitReachedError(self._limit(root, "nodes", self._limits.nodes))
-        return data
-
     def build(self, node: Node, depth: int) -> Any:
-        self._nodes += 1
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if depth > self._limits.depth:
@@ -118,12 +110,14 @@ class _Builder:
     def _collection(self, node: Node, depth: int) -> Any:
         if node.tag:
             self.suspects += 1
+        self._nodes += len(node.value)
         if self._nodes > self._limits.nodes:
             raise _LimitReachedError(self._limit(node, "nodes", self._limits.nodes))
-        build = self.build
+        # Nearly all that a document holds are scalars: each call that they are spared is felt.
+        build, scalar = self.build, self._scalar
         depth += 1
         if node.__class__ is not MappingNode:
-            return [build(item, depth) for item in node.value]
+            return [scalar(item) if item.__class__ is ScalarNode else build(item, depth) for item in node.value]
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if isinstance(key_node, ScalarNode) and not key_node.tag and (key_node.style or _is_string(key_node.value)):
@@ -137,7 +131,7 @@ class _Builder:
                 continue
             if key == "<<":
                 self.suspects += 1
-            mapping[key] = build(value_node, depth)
+            mapping[key] = scalar(value_node) if value_node.__class__ is ScalarNode else build(value_node, depth)
         return mapping
 
     def _shared_collection(self, node: Node, depth: int, shared: dict[int, tuple[Any, int]]) -> Any:

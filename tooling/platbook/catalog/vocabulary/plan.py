@@ -77,7 +77,11 @@ def _walk(node: PlanNode, data: Any, route: Route, soft: bool, found: list[Marke
             soft = bool(node.softener) and _softens(node, data)
             for key, value in data.items():
                 below = fields.get(key)
-                if below is not None:
+                if below is None:
+                    continue
+                if below.marks is not None and value.__class__ is str:
+                    found.append(Marked(below.marks, value, (*route, key), soft))
+                else:
                     _walk(below, value, (*route, key), soft, found)
         elif node.each is not None:
             for key, value in data.items():
