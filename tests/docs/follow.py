@@ -20,8 +20,8 @@ ANYTHING = "…"
 EMPTY = "<!-- starts in: an empty catalog -->"
 _COMMAND = """#!{python}
 import datetime, sys
-import platbook.cli.workspace
-platbook.cli.workspace.today = lambda: datetime.date.fromisoformat("{today}")
+import platbook.hosts.clock
+platbook.hosts.clock.today = lambda: datetime.date.fromisoformat("{today}")
 from platbook.cli.main import entry_point
 sys.argv[0] = "platbook"
 entry_point()

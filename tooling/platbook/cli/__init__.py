@@ -1,1 +1,1 @@
-"""The command line: the outermost edge, the only place that knows the clock, the terminal and exit codes."""
+"""The command line: the outermost edge, the only place that knows the terminal and exit codes."""

@@ -1,9 +1,8 @@
-"""Where the catalog is, and how it is read: the root, the clock, the cache and the progress line meet here."""
+"""Where the catalog is, and how it is read: the root, the cache and the progress line meet here."""
 
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -74,11 +73,6 @@ def open_workspace(root: str | None, *, caching: bool = True) -> Workspace:
         if (folder / FILE).is_file():
             return Workspace(folder, caching)
     raise CannotRun(f"no {FILE} here or in any folder above", *_WAY_OUT)
-
-
-def today() -> date:
-    """The day it is, in UTC: a laptop and a CI machine far away come to the same verdict."""
-    return datetime.now(UTC).date()
 
 
 def _has_links(folder: Path) -> bool:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.hosts.addresses import built_path, link_to_source
+from platbook.hosts.clock import today
 from platbook.outcome import Report
 from platbook.site.build import DOCS, Site, build_site
 from platbook.site.render.markdown import markdown_of
@@ -33,7 +34,7 @@ class Written:
 
 def write_pages(root: Path, target: Path, as_of: date | None = None) -> Written:
     """Writes the pages of the catalog at `root` below `target`, as of a day (default: today). Raises OSError."""
-    day = as_of or datetime.now(UTC).date()
+    day = as_of or today()
     return write_site(check(WorkTree(root), day, cache_for=lambda key: Cache(root, key)), target)
 
 

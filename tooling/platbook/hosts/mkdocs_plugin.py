@@ -1,7 +1,6 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
 import gc
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.findings.count import plural
 from platbook.findings.finding import Severity
+from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
 from platbook.hosts.navigation import automatic, filled, titles
@@ -57,7 +57,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         gc.unfreeze()
         gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        as_of = datetime.now(UTC).date() if self.config.as_of is None else day_of(self.config.as_of)
+        as_of = today() if self.config.as_of is None else day_of(self.config.as_of)
         if as_of is None:
             raise PluginError(f"platbook: `as_of: {self.config.as_of}` is no day; write it like 2026-12-31")
         report = check(WorkTree(self._root), as_of, cache_for=lambda key: Cache(self._root, key))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
@@ -150,7 +151,7 @@ class View:
         """Where each relation is written down, as (source, relation, target)."""
         found: dict[tuple[Ref, str, Ref], Route] = {}
         for edge in self.report.catalog.edges:
-            if edge.target is not None and edge.state in ("found", "alias"):
+            if edge.target is not None and edge.state in LEADS_SOMEWHERE:
                 reference = edge.reference
                 found.setdefault((edge.source.ref, reference.field.relation, edge.target.ref), reference.route)
         return found

@@ -82,7 +82,8 @@ class _Builder:
         self._text = text
         self._number = number
         self._limits = limits
-        self._nodes = 0
+        # The root is a value too; below it, each collection counts what it holds.
+        self._nodes = 1
         self._shared: dict[int, tuple[Any, int]] | None = {} if "*" in text else None
         self.suspects = 0
 

@@ -1,6 +1,6 @@
 """One file to one record: its entities and all that is wrong with it, without looking at any other file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,45 +40,42 @@ class Examiner:
         entities: list[Entity] = []
         unusable = {problem.document for problem in problems if problem.kind == "limit"}
         for number, document in enumerate(loaded.documents):
-            if document is not None:
-                entities.extend(self._document(path, number, document, problems))
+            entity = None if document is None else self._document(path, number, document, problems)
+            if entity is not None:
+                entities.append(entity)
         if not problems and not any(document is not None for document in loaded.documents) and not unusable:
             problems.append(Problem("not-a-descriptor", details={"what": "empty"}))
         return Record(path, tuple(entities), tuple(problems), find_ignores(path, file.text))
 
-    def _document(self, path: str, number: int, document: Any, problems: list[Problem]) -> Iterator[Entity]:
-        """The entity in a document, if it holds one; what is wrong goes to `problems`."""
+    def _document(self, path: str, number: int, document: Any, problems: list[Problem]) -> Entity | None:
+        """The entity in a document, or None where it holds none; what is wrong is added to `problems`."""
         if not isinstance(document, dict):
             problems.append(Problem("not-a-descriptor", number, details={"what": _type_name(document)}))
-            return
+            return None
         version, kind_name = document.get("apiVersion"), document.get("kind")
         if version is None and kind_name is None:
             problems.append(Problem("not-a-descriptor", number, details={"what": "fields", "keys": _some(document)}))
-            return
+            return None
         if version is None or kind_name is None:
             missing = "apiVersion" if version is None else "kind"
             problems.append(Problem("missing-field", number, (), details={"field": missing}))
-            return
+            return None
         dialect = dialect_of(version) if isinstance(version, str) else None
         if dialect is None:
             details = {"value": _plain(version)}
             problems.append(Problem("unknown-api-version", number, ("apiVersion",), details=details))
-            return
+            return None
         kind = kind_of(self._vocabulary, dialect, document)
         if kind is None:
             if dialect == BACKSTAGE and isinstance(kind_name, str):
                 problems.append(Problem("foreign-kind", number, ("kind",), details={"kind": kind_name}))
-                yield from _listed(path, number, kind_name, document)
-            else:
-                known = list(self._vocabulary.native)
-                about = {"value": _plain(kind_name), "known": known}
-                problems.append(Problem("unknown-kind", number, ("kind",), details=about))
-            return
+                return _listed(path, number, kind_name, document)
+            about = {"value": _plain(kind_name), "known": list(self._vocabulary.native)}
+            problems.append(Problem("unknown-kind", number, ("kind",), details=about))
+            return None
         shape = self._shape(dialect, str(kind_name), kind)
         _combine(number, shape, problems, shape.problems(number, document))
-        entity = _entity(path, number, dialect, kind, document, problems)
-        if entity is not None:
-            yield entity
+        return _entity(path, number, dialect, kind, document, problems)
 
     def _shape(self, dialect: str, name: str, kind: Kind) -> Shape:
         key = (dialect, name)
@@ -110,9 +107,8 @@ def _combine(number: int, shape: Shape, problems: list[Problem], found: list[Pro
 def _entity(
     path: str, number: int, dialect: str, kind: Kind, document: Mapping[str, Any], problems: list[Problem]
 ) -> Entity | None:
-    metadata = document.get("metadata")
-    name = metadata.get("name") if isinstance(metadata, dict) else None
-    if not isinstance(metadata, dict) or not isinstance(name, str) or not name:
+    metadata = _metadata(document)
+    if metadata is None:
         return None
     facets: dict[str, tuple[Facet, ...]] = {}
     references: list[Reference] = []
@@ -130,10 +126,9 @@ def _entity(
         if marks.facet and isinstance(value, str | int):
             facets[marks.facet] = (*facets.get(marks.facet, ()), value)
         reachable = reachable or (marks.contact and bool(value))
-    namespace = _text(metadata.get("namespace")) or DEFAULT_NAMESPACE
     aliases = metadata.get("aliases")
     return Entity(
-        Ref(native_name(kind, dialect, document), namespace, name),
+        _ref(native_name(kind, dialect, document), metadata),
         path,
         number,
         dialect,
@@ -147,13 +142,23 @@ def _entity(
     )
 
 
-def _listed(path: str, number: int, kind: str, document: Mapping[str, Any]) -> Iterator[Entity]:
+def _listed(path: str, number: int, kind: str, document: Mapping[str, Any]) -> Entity | None:
     """A document of a kind that is not modelled: its name is kept, nothing else."""
+    metadata = _metadata(document)
+    if metadata is None:
+        return None
+    description = _text(metadata.get("description"))
+    return Entity(_ref(kind, metadata), path, number, BACKSTAGE, description=description, modelled=False)
+
+
+def _metadata(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The metadata, where it gives a name: without one there is no entity."""
     metadata = document.get("metadata")
-    name = metadata.get("name") if isinstance(metadata, dict) else None
-    if isinstance(metadata, dict) and isinstance(name, str) and name:
-        ref = Ref(kind, _text(metadata.get("namespace")) or DEFAULT_NAMESPACE, name)
-        yield Entity(ref, path, number, BACKSTAGE, description=_text(metadata.get("description")), modelled=False)
+    return metadata if isinstance(metadata, dict) and _text(metadata.get("name")) else None
+
+
+def _ref(kind: str, metadata: Mapping[str, Any]) -> Ref:
+    return Ref(kind, _text(metadata.get("namespace")) or DEFAULT_NAMESPACE, metadata["name"])
 
 
 def _template(file: SourceFile) -> Problem | None:

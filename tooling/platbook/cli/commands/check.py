@@ -8,8 +8,9 @@ from platbook.cli.codes import codes_or_families, complete_codes
 from platbook.cli.errors import CannotRun
 from platbook.cli.outputs import FormatOption, Output, complete_formats, deliver, to_format, to_outputs
 from platbook.cli.progress import reading
-from platbook.cli.workspace import open_workspace, root_option, today
+from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import Selection, check
+from platbook.hosts.clock import today
 from platbook.model.day import day_of
 from platbook.report.format import Format
 
