@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from platbook.catalog.assemble import Progress, assemble, no_collection
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import Cache
 from platbook.findings.finding import Finding, Location
 from platbook.findings.ignore import split, uses
+from platbook.model.settings import STANDARDS
 from platbook.outcome import Report
 from platbook.rules.registry import all_rules
 from platbook.rules.run import Runner
 from platbook.source.file import SourceFile
 from platbook.source.files import Files
 from platbook.source.tree import Tree
+
+if TYPE_CHECKING:
+    from platbook.initiatives.assess import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,25 @@ def check(
 def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> Report:
     """The report of a catalog that was assembled before."""
     runner = Runner(catalog, as_of, all_rules().values())
-    found = [_placed(finding, catalog.files) for finding in runner.run()]
+    assessed = _assessed(catalog, as_of)
+    records = (*catalog.records, *(assessed.faults if assessed else ()))
+    found = [_placed(finding, catalog.files) for finding in runner.run(records)]
     ignores = [ignore for record in catalog.records for ignore in record.ignores]
     kept, ignored = split(found, ignores)
     kept += runner.run_on_ignores(uses(ignores, ignored))
     taken = sorted((finding for finding in kept if selection.takes(finding)), key=lambda finding: finding.order)
-    return Report(catalog, as_of, tuple(taken), tuple(ignored), len(kept) - len(taken), _texts(taken, catalog.files))
+    texts = _texts(taken, catalog.files)
+    standing = assessed.standing if assessed else None
+    return Report(catalog, as_of, tuple(taken), tuple(ignored), len(kept) - len(taken), texts, standing)
+
+
+def _assessed(catalog: Catalog, as_of: date) -> "Assessment | None":
+    """How everybody stands by the standards; None for a catalog that has none."""
+    if not any(record.path.startswith(f"{STANDARDS}/") for record in catalog.records):
+        return None
+    from platbook.initiatives.assess import assess  # a catalog without standards does not wait for them
+
+    return assess(catalog, as_of)
 
 
 def _placed(finding: Finding, files: Files) -> Finding:

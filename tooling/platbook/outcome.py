@@ -4,16 +4,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.ignore import Ignored
 
+if TYPE_CHECKING:
+    from platbook.initiatives.evaluation.standing import Standing
+
 
 @dataclass(frozen=True)
 class Report:
     """`findings` are sorted and have their spans; `ignored` were silenced by a comment; `deselected` counts what the
-    command line left out. `texts` holds the text of each file that a finding points into."""
+    command line left out. `texts` holds the text of each file that a finding points into. `standing` says where
+    everybody stands by the standards; None where there are none."""
 
     catalog: Catalog
     as_of: date
@@ -21,6 +26,7 @@ class Report:
     ignored: tuple[Ignored, ...] = ()
     deselected: int = 0
     texts: Mapping[str, str] = field(default_factory=dict)
+    standing: "Standing | None" = None
 
     @property
     def counts(self) -> Mapping[Severity, int]:

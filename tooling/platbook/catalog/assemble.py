@@ -12,7 +12,7 @@ from platbook.catalog.records.record import Record, Stored, restore, store
 from platbook.catalog.records.workers import Work
 from platbook.catalog.shape.soundness import unusable_schemas
 from platbook.catalog.vocabulary.vocabulary import Vocabulary, read_vocabulary
-from platbook.model.settings import CATALOG, FILE
+from platbook.model.settings import CATALOG, FILE, STANDARDS
 from platbook.source.files import Files
 from platbook.source.glob import matcher
 from platbook.source.limits import DEFAULT_LIMITS, Limits
@@ -39,7 +39,8 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
         settings_key, configured = _configured(tree, vocabulary, known)
         limits = configured.settings.limits
         excluded = matcher(configured.settings.exclude)
-        entries = [entry for entry in tree.entries(CATALOG, SUFFIXES) if not excluded(entry.path)]
+        listed = (entry for folder in (CATALOG, STANDARDS) for entry in tree.entries(folder, SUFFIXES))
+        entries = [entry for entry in listed if not excluded(entry.path)]
         keys = _keys(tree, entries, limits) if cache else {}
         found, fresh = _remembered(entries, keys, known)
         for record in _examined(Work(tree, vocabulary, limits), fresh, len(entries), progress):

@@ -8,6 +8,7 @@ from platbook.source.limits import DEFAULT_LIMITS, Limits
 
 FILE = "platbook.yaml"
 CATALOG = "catalog"
+STANDARDS = "initiatives"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
+from platbook.catalog.records.record import Record
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.ignore import IgnoreUse
 from platbook.rules.rule import Hit, InFile, Rule, Subject
@@ -21,10 +22,10 @@ class Runner:
         self._active = [rule for rule in rules if self._levels.get(rule.code) != OFF]
         self._subject = Subject(catalog, Relations(catalog), as_of)
 
-    def run(self) -> Iterator[Finding]:
-        """What the rules find, in no particular order."""
+    def run(self, records: Iterable[Record]) -> Iterator[Finding]:
+        """What the rules find, in no particular order. `records` hold the problems to put into words."""
         words = {rule.name: rule for rule in self._active if rule.on == "problem"}
-        for rule, hit in _hits(self._catalog, self._subject, self._active, words):
+        for rule, hit in _hits(records, self._catalog, self._subject, self._active, words):
             yield self._finding(rule, hit)
 
     def run_on_ignores(self, uses: Iterable[IgnoreUse]) -> Iterator[Finding]:
@@ -41,9 +42,9 @@ class Runner:
 
 
 def _hits(
-    catalog: Catalog, subject: Subject, active: list[Rule], words: Mapping[str, Rule]
+    records: Iterable[Record], catalog: Catalog, subject: Subject, active: list[Rule], words: Mapping[str, Rule]
 ) -> Iterator[tuple[Rule, Hit]]:
-    for record in catalog.records:
+    for record in records:
         for problem in record.problems:
             rule = words.get(problem.kind)
             if rule:

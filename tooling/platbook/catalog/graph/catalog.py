@@ -7,13 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 from platbook.catalog.graph.paths import NamedPath, named_paths
 from platbook.catalog.records.cache import Cache
+from platbook.catalog.records.packing import unpack
 from platbook.catalog.records.record import Record
 from platbook.catalog.vocabulary.dialects import meant_kinds
 from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.model.entity import Entity, Mention, Reference
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref, WrittenRef, parse_ref
 from platbook.model.settings import Settings
-from platbook.source.file import SourceFile
 from platbook.source.files import Files
 from platbook.source.route import Route
 
@@ -154,9 +154,15 @@ class Catalog:
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""
-        file = self.files.open(entity.path)
-        document = file.loaded.documents[entity.document] if isinstance(file, SourceFile) else None
-        return document if isinstance(document, dict) else {}
+        return unpack(self._documents[entity.path, entity.document])
+
+    @cached_property
+    def _documents(self) -> Mapping[tuple[str, int], bytes]:
+        return {
+            (entity.path, entity.document): packed
+            for record in self.records
+            for entity, packed in zip(record.entities, record.documents, strict=True)
+        }
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str, str], Entity]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from platbook.catalog.records.links import plainly_good
+from platbook.catalog.records.packing import pack
 from platbook.catalog.records.record import Record
 from platbook.catalog.shape.shape import Shape
 from platbook.catalog.vocabulary.dialects import BACKSTAGE, dialect_of, kind_of, native_name
@@ -38,14 +39,16 @@ class Examiner:
         if template is not None:
             return Record(path, problems=(template,))
         entities: list[Entity] = []
+        packed: list[bytes] = []
         unusable = {problem.document for problem in problems if problem.kind == "limit"}
         for number, document in enumerate(loaded.documents):
             entity = None if document is None else self._document(path, number, document, problems)
             if entity is not None:
                 entities.append(entity)
+                packed.append(pack(document))
         if not problems and not any(document is not None for document in loaded.documents) and not unusable:
             problems.append(Problem("not-a-descriptor", details={"what": "empty"}))
-        return Record(path, tuple(entities), tuple(problems), find_ignores(path, file.text))
+        return Record(path, tuple(entities), tuple(packed), tuple(problems), find_ignores(path, file.text))
 
     def _document(self, path: str, number: int, document: Any, problems: list[Problem]) -> Entity | None:
         """The entity in a document, or None where it holds none; what is wrong is added to `problems`."""

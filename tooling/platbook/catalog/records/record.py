@@ -16,10 +16,14 @@ Stored = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The entities of a file, its problems and its ignore comments."""
+    """The entities of a file with the whole document of each, its problems and its ignore comments.
+
+    The documents are packed (see `packing`): most runs look into few of them.
+    """
 
     path: str
     entities: tuple[Entity, ...] = ()
+    documents: tuple[bytes, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
 
@@ -28,6 +32,7 @@ def store(record: Record) -> Stored:
     """The record without its path, as nested tuples."""
     return (
         tuple(_store_entity(entity) for entity in record.entities),
+        record.documents,
         tuple((p.kind, p.document, p.route, p.on_key, _store_span(p.span), dict(p.details)) for p in record.problems),
         tuple((i.codes, i.reason, _store_span(i.span), i.lines) for i in record.ignores),
     )
@@ -35,10 +40,11 @@ def store(record: Record) -> Stored:
 
 def restore(stored: Stored, path: str) -> Record:
     """The record of the file at `path`."""
-    entities, problems, ignores = stored
+    entities, documents, problems, ignores = stored
     return Record(
         path,
         tuple([_restore_entity(entity, path) for entity in entities]),
+        documents,
         ()
         if not problems
         else tuple(Problem(k, d, r, on_key, _restore_span(s), details) for k, d, r, on_key, s, details in problems),

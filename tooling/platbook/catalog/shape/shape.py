@@ -19,7 +19,7 @@ class Shape:
     def __init__(self, schema: Schema) -> None:
         """Raises ValueError where the schema is unusable; `unusable` says why."""
         self._schema = schema
-        self._validator = _validator(schema)
+        self._validator = validator(schema)
 
     def problems(self, number: int, data: Any) -> list[Problem]:
         """What is wrong with document `number` of a file; empty where it has the right shape."""
@@ -43,7 +43,7 @@ class Shape:
 def unusable(schema: Mapping[str, Any]) -> str | None:
     """Why no document can be checked against a schema, in one line; None where one can."""
     try:
-        _validator(schema)
+        validator(schema)
     except ValueError as error:
         reason = str(getattr(error, "message", error)).partition("\n")[0]
         if _OUTSIDE in reason:
@@ -53,7 +53,7 @@ def unusable(schema: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
+def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True, retriever=_refuse)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from platbook.findings.count import listed, number, plural
 from platbook.findings.finding import Severity
-from platbook.model.settings import CATALOG
+from platbook.model.settings import CATALOG, STANDARDS
 from platbook.outcome import Report
 
 
@@ -57,7 +57,7 @@ def totals(report: Report) -> Totals:
     counts = report.counts
     return Totals(
         entities=len(report.catalog.entities),
-        files=sum(record.path.startswith(f"{CATALOG}/") for record in report.catalog.records),
+        files=sum(record.path.startswith((f"{CATALOG}/", f"{STANDARDS}/")) for record in report.catalog.records),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],

@@ -1,0 +1,27 @@
+"""All looks at a policy: one is registered by being there, as the function `look` of a module in this folder."""
+
+import importlib
+import pkgutil
+from functools import cache
+
+import platbook.initiatives.soundness
+from platbook.catalog.records.record import Record
+from platbook.initiatives.soundness.ground import Ground, Look
+from platbook.source.problem import Problem
+
+
+@cache
+def all_looks() -> tuple[Look, ...]:
+    """Every look, in the order of the modules' names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(platbook.initiatives.soundness.__path__))
+    loaded = (importlib.import_module(f"{platbook.initiatives.soundness.__name__}.{name}") for name in names)
+    return tuple(module.look for module in loaded if hasattr(module, "look"))
+
+
+def faults(ground: Ground) -> tuple[Record, ...]:
+    """Everything that is wrong with a policy, by file."""
+    found: dict[str, list[Problem]] = {}
+    for look in all_looks():
+        for path, problem in look(ground):
+            found.setdefault(path, []).append(problem)
+    return tuple(Record(path, problems=tuple(problems)) for path, problems in sorted(found.items()))

@@ -1,0 +1,1 @@
+"""Rules about documents of standards: whether what an organisation demands can be demanded."""
