@@ -56,7 +56,7 @@ def check(
 def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> Report:
     """The report of a catalog that was assembled before."""
     runner = Runner(catalog, as_of, all_rules().values())
-    assessed = _assessed(catalog, as_of)
+    assessed = assessment(catalog, as_of)
     records = (*catalog.records, *(assessed.faults if assessed else ()))
     found = [_placed(finding, catalog.files) for finding in runner.run(records)]
     ignores = [ignore for record in catalog.records for ignore in record.ignores]
@@ -68,7 +68,7 @@ def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> 
     return Report(catalog, as_of, tuple(taken), tuple(ignored), len(kept) - len(taken), texts, standing)
 
 
-def _assessed(catalog: Catalog, as_of: date) -> "Assessment | None":
+def assessment(catalog: Catalog, as_of: date) -> "Assessment | None":
     """How everybody stands by the standards; None for a catalog that has none."""
     if not any(record.path.startswith(f"{STANDARDS}/") for record in catalog.records):
         return None

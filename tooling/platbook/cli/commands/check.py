@@ -5,26 +5,14 @@ from datetime import date
 import click
 
 from platbook.cli.codes import codes_or_families, complete_codes
-from platbook.cli.errors import CannotRun
+from platbook.cli.days import as_of_option
 from platbook.cli.outputs import FormatOption, Output, complete_formats, deliver, to_format, to_outputs
 from platbook.cli.progress import reading
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import Selection, check
-from platbook.hosts.clock import today
-from platbook.model.day import day_of
 from platbook.report.format import Format
 
 FAILED = 1
-
-
-def to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """The date of an option's value, which is written 2026-03-31. Raises CannotRun where it is none."""
-    if value is None:
-        return None
-    day = day_of(value)
-    if day is None:
-        raise CannotRun(f"not a date: {value}", "write it year-month-day, as in 2026-03-31")
-    return day
 
 
 @click.command("check")
@@ -49,7 +37,7 @@ def to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | N
     help="Also write a report to a file; as often as needed.",
 )
 @click.option("--full", is_flag=True, help="Show each finding, also where many say the same.")
-@click.option("--as-of", callback=to_day, metavar="DATE", help="Judge dates as on this day. Default: today.")
+@as_of_option
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
 @root_option
 @click.pass_context
@@ -62,7 +50,7 @@ def command(
     chosen: Format | None,
     outputs: tuple[Output, ...],
     full: bool,
-    as_of: date | None,
+    as_of: date,
     no_cache: bool,
     root: str | None,
 ) -> None:
@@ -80,12 +68,11 @@ def command(
     """
     workspace = open_workspace(root, caching=not no_cache)
     selection = Selection(codes_or_families(select), codes_or_families(ignore), workspace.inside(paths))
-    day = as_of or today()
     with reading() as progress:
-        report = check(workspace.tree, day, selection, workspace.cache_for, progress)
+        report = check(workspace.tree, as_of, selection, workspace.cache_for, progress)
     if fixing and any(finding.fix for finding in report.findings):
         from platbook.cli.fixes import fix
 
-        report = fix(workspace, report, day, selection)
+        report = fix(workspace, report, as_of, selection)
     deliver(report, workspace.root, chosen, outputs, full=full)
     ctx.exit(FAILED if report.failed else 0)
