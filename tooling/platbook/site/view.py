@@ -11,6 +11,7 @@ from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
+from platbook.initiatives.evaluation.standing import Card
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.outcome import Report
@@ -44,7 +45,7 @@ class View:
         for entity in self.entities:
             found.setdefault(entity.ref.kind, []).append(entity)
         groups = {kind: self.group(kind) for kind in found}
-        known = ("software", "grouping", "organisation", "scaffolding")
+        known = ("software", "grouping", "organisation", "scaffolding", "standards")
         rank = {group: number for number, group in enumerate(known)}
         order = sorted(found, key=lambda kind: (rank.get(groups[kind], len(known)), -len(found[kind])))
         return {kind: tuple(found[kind]) for kind in order if found[kind]}
@@ -73,6 +74,10 @@ class View:
     def paths(self) -> Paths:
         """Where entities stand."""
         return Paths(self.report.catalog.vocabulary, self.entities)
+
+    def cards(self, ref: Ref) -> tuple[Card, ...]:
+        """Where an entity stands in every standard that is about it."""
+        return self.report.standing.of(ref) if self.report.standing else ()
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""

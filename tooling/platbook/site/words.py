@@ -26,6 +26,14 @@ _RELATIONS = {
     "replaces": "Replaces",
     "generatedFrom": "Made from",
     "templateOf": "Made from this",
+    "appliesTo": "Applies to",
+    "coveredBy": "Named by standards",
+    "aimsAt": "Aims at",
+    "aimOf": "Aim of",
+    "exempts": "Exempts",
+    "exemptedBy": "Exempt by",
+    "exemptsFrom": "Exempts from",
+    "exemption": "Exemptions",
 }
 # The order in which an entity's page shows its relations; others come after these.
 ORDER = tuple(_RELATIONS)

@@ -86,6 +86,11 @@ class Card:
         )
 
     @property
+    def open(self) -> Iterator[Judged]:
+        """Every result that is not satisfied."""
+        return (judged for judged in self.judged if judged.result.state not in SATISFIED)
+
+    @property
     def judged(self) -> Iterator[Judged]:
         """Every result with its rule."""
         for rule, result in zip(self.standard.rules, self.results, strict=True):

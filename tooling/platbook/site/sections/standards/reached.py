@@ -1,0 +1,69 @@
+"""Where one entity stands: its level in every scorecard, and exactly what is missing for the next."""
+
+from collections.abc import Iterator
+
+from platbook.initiatives.evaluation.standing import Card, Judged
+from platbook.model.entity import Entity
+from platbook.model.ref import DEFAULT_NAMESPACE, Ref
+from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Table, Text
+from platbook.site.sections.standards.words import level_badge, percent, remedy, state_badge, why
+from platbook.site.view import View
+
+
+def reached(view: View, entity: Entity) -> Iterator[Block]:
+    """The section, or nothing for what no standard is about."""
+    cards = view.cards(entity.ref)
+    if not cards:
+        return
+    yield Heading("Standards")
+    yield Table(("Scorecard", "Level", "Next level", "Score"), tuple(_row(view, card) for card in cards))
+    for card in cards:
+        yield from _missing(view, card)
+    yield from _dated(view, cards)
+
+
+def _row(view: View, card: Card) -> tuple[Line, ...]:
+    following: Line = (Text(card.next_level),) if card.next_level else ()
+    if card.below_minimum:
+        following = (*following, Text(f" (at least {card.standard.levels[card.minimum - 1]} is asked)"))
+    level: Line = (level_badge(card),) if card.standard.levels else ()
+    return ((view.link(card.standard.entity),), level, following, (Text(percent(card.score)),))
+
+
+def _missing(view: View, card: Card) -> Iterator[Block]:
+    """What keeps it from the next level; for rules without levels, all that is not satisfied."""
+    missing = card.missing if card.standard.levels else tuple(card.open)
+    if not missing:
+        return
+    aim = f"for {card.next_level}" if card.next_level else "to be done"
+    yield Heading(f"{card.standard.label}: missing {aim}", 3)
+    yield Table(("Rule", "State", "What is wrong", "What to do"), tuple(_missed(view, judged) for judged in missing))
+    further = len(list(card.open)) - len(missing)
+    if further > 0:
+        yield Paragraph((Text(f"Levels above ask for {further} more."),))
+
+
+def _missed(view: View, judged: Judged) -> tuple[Line, ...]:
+    return ((Text(judged.rule.title),), (state_badge(judged.result.state),), why(judged), remedy(view, judged))
+
+
+def _dated(view: View, cards: tuple[Card, ...]) -> Iterator[Block]:
+    """What is excused for now, and what is announced."""
+    lines = [line for card in cards for judged in card.judged if (line := _date(view, judged))]
+    if lines:
+        yield Heading("Exempt and announced", 3)
+        yield Bullets(tuple(lines))
+
+
+def _date(view: View, judged: Judged) -> Line:
+    result = judged.result
+    rule = f"{judged.rule.title} ({judged.standard.label})"
+    if result.state == "exempt":
+        entity = view.report.catalog.by_ref.get(Ref("Exemption", DEFAULT_NAMESPACE, result.exemption))
+        by: Line = (view.link(entity),) if entity else (Text(result.exemption),)
+        until = f", until {result.until}" if result.until else ", without an end"
+        return (Text(f"{rule}: exempt by "), *by, Text(f"{until}."))
+    if result.state == "upcoming":
+        ahead = "it would fail today" if result.plain == "fail" else f"today: {result.plain}"
+        return (Text(f"{rule}: counts from {result.until} on; {ahead}."),)
+    return ()

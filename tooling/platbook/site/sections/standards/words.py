@@ -1,0 +1,70 @@
+"""The words and badges for states and levels, the same on every page."""
+
+from platbook.initiatives.evaluation.standing import Card, Judged, State
+from platbook.site.blocks import Badge, Line, PageLink, Text, Tone, WebLink
+from platbook.site.markup import line_of
+from platbook.site.render.safe import safe_address
+from platbook.site.view import View
+
+_TONES: dict[State, Tone] = {
+    "pass": "good",
+    "fail": "bad",
+    "unknown": "warn",
+    "error": "bad",
+    "exempt": "quiet",
+    "upcoming": "quiet",
+    "n/a": "quiet",
+}
+BASE = "none"
+
+
+def state_badge(state: State) -> Badge:
+    """The state of a result."""
+    return Badge(state, _TONES[state])
+
+
+def level_badge(card: Card) -> Badge:
+    """The level that an entity has reached: the highest is good, none at all or one below the minimum is not."""
+    if card.below_minimum:
+        return Badge(card.level or BASE, "bad")
+    return Badge(card.level or BASE, "good" if card.next_level is None else "plain" if card.rank else "warn")
+
+
+def percent(share: float | None) -> str:
+    """A share as a whole number of percent; never 100 for what is not all, nor 0 for what is not nothing."""
+    if share is None:
+        return ""
+    if 0 < share < 1:
+        return f"{min(max(round(share * 100), 1), 99)} %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def remedy(view: View, judged: Judged) -> Line:
+    """What to do about a result: the fix, and where more is said."""
+    rule = judged.rule
+    line: Line = line_of(rule.fix) if rule.fix else ()
+    link = docs_link(view, rule.docs)
+    return (*line, *((Text(" "),) if line and link else ()), *link)
+
+
+def docs_link(view: View, docs: str | None) -> Line:
+    """A link to where more is said: a page of this site, or an address."""
+    if not docs:
+        return ()
+    if safe_address(docs):
+        return (WebLink("Read more", docs),)
+    path, _, anchor = docs.partition("#")
+    return (PageLink(f"{view.title(path)}", path, anchor),) if path in view.written else (Text(docs),)
+
+
+def why(judged: Judged) -> Line:
+    """What the rule says of an entity that does not satisfy it, and what stands behind a state that is no plain one."""
+    result = judged.result
+    line: Line = line_of(judged.rule.message)
+    if result.state == "unknown":
+        line = (Text(f"Unknown: {result.detail or 'nobody could look'}."),)
+    elif result.state == "error":
+        line = (Text(f"The rule breaks here: {result.detail}."),)
+    elif result.exemption:
+        line = (*line, Text(f" The exemption {result.exemption} expired on {result.until}."))
+    return line
