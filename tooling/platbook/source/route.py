@@ -8,6 +8,7 @@ Step = str | int
 Route = tuple[Step, ...]
 
 _BARE = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*")
+_STEP = re.compile(rf"\.({_BARE.pattern})|\[(\d+)\]|\[\"(.*?)\"\](?=[.\[]|$)")
 _MISSING = object()
 
 
@@ -22,6 +23,20 @@ def show(route: Iterable[Step]) -> str:
         else:
             shown += f'["{step}"]'
     return shown
+
+
+def read_route(text: str) -> Route | None:
+    """The route that people write like this; None where it is none. Reads what `show` writes."""
+    route: list[Step] = []
+    rest = text if text.startswith("[") else f".{text}"
+    while rest:
+        found = _STEP.match(rest)
+        if found is None:
+            return None
+        key, index, quoted = found.groups()
+        route.append(int(index) if index else key if key is not None else quoted)
+        rest = rest[found.end() :]
+    return tuple(route)
 
 
 def value_at(data: Any, route: Iterable[Step], default: Any = None) -> Any:

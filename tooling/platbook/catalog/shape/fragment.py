@@ -1,7 +1,9 @@
 """A fragment of JSON Schema that a rule demands: whether a document satisfies it, and where not."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from platbook.source.route import Route
@@ -27,8 +29,14 @@ class Fragment:
 
 
 def fragment(schema: Mapping[str, Any]) -> Fragment | str:
-    """The fragment, or why it is none."""
+    """The fragment, or why it is none; each is made ready once a run."""
+    return _ready(json.dumps(schema))
+
+
+@cache
+def _ready(text: str) -> Fragment | str:
     from platbook.catalog.shape.shape import unusable, validator  # most standards do without, and start faster
 
+    schema = json.loads(text)
     reason = unusable(schema)
     return reason if reason is not None else Fragment(validator(schema))
