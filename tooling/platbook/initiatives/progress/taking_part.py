@@ -1,0 +1,84 @@
+"""Who takes part in an initiative: whoever is in scope, or the list that was written down when it began."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
+from platbook.initiatives.evaluation.ask import ask
+from platbook.initiatives.evaluation.exempting import aimed_rules
+from platbook.initiatives.evaluation.inputs import Inputs
+from platbook.initiatives.evaluation.program import program_of
+from platbook.initiatives.evaluation.scopes import members, named_entities
+from platbook.initiatives.evaluation.standing import Standing
+from platbook.initiatives.expression.cel import VARIABLES, activate
+from platbook.initiatives.policy import Document, Standard
+from platbook.initiatives.progress.member import Member, member_of
+from platbook.model.ref import Ref
+from platbook.model.standards.initiative import Initiative
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """Everybody that an initiative is about, in the order of names.
+
+    Only a frozen scope has the other two: `gone` are names on its list that nothing has any more, `left` entities
+    that none of the rules is for any more. Neither counts.
+    """
+
+    members: tuple[Member, ...]
+    gone: tuple[str, ...] = ()
+    left: tuple[Ref, ...] = ()
+
+
+def taking_part(
+    initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing
+) -> TakingPart:
+    """Who takes part in an initiative on the day of the standing.
+
+    A frozen scope whose list was never written is taken as it is today.
+    """
+    rules = aimed_rules(initiative, standing.policy)
+    gone: list[str] = []
+    if is_frozen(initiative.spec):
+        listed: set[Ref] = set()
+        for text in initiative.spec.members:
+            named = named_entities(text, catalog)
+            listed.update(entity.ref for entity in named)
+            gone += () if named else (text,)
+        refs = tuple(sorted(listed))
+    else:
+        refs = tuple(in_scope(initiative, catalog, relations, standing))
+    found = [(ref, member_of(ref, rules, standing.cards)) for ref in refs]
+    left = tuple(ref for ref, member in found if member is None) if is_frozen(initiative.spec) else ()
+    return TakingPart(tuple(member for _, member in found if member is not None), tuple(gone), left)
+
+
+def is_frozen(initiative: Initiative) -> bool:
+    """Whether its members are those of a list that is written down."""
+    return initiative.scope_mode == "frozen" and bool(initiative.members)
+
+
+def in_scope(
+    initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing
+) -> Iterator[Ref]:
+    """The entities that the scope of an initiative fits today, whatever its rules say of them, in order."""
+    fitting = members(initiative.spec.scope, catalog, relations)
+    if initiative.spec.scope.when is None:
+        yield from fitting
+        return
+    # The scope is asked as that of a standard is; that it has no rules of its own does not matter.
+    program = program_of(Standard(initiative.name, initiative, (), (), ("spec",)), standing.policy)
+    inputs = Inputs(catalog, relations, standing.facts, standing.as_of)
+    related = inputs.related((program,))
+    needs = {name: program.needs(name) for name in VARIABLES}
+    for ref, entity in fitting.items():
+        variables = inputs.of(entity, needs, related)
+        cards = ((name, standing.cards.get(name, {}).get(ref)) for name in sorted(program.asks))
+        variables["scorecards"] = {
+            name: {"level": card.level or "", "rank": card.rank, "score": card.score or 0.0}
+            for name, card in cards
+            if card is not None
+        }
+        if program.scope is not None and ask(program.scope, activate(variables)) is True:
+            yield ref
