@@ -1,10 +1,11 @@
 """One entity in an initiative: whether it is done, and what is missing where it is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from platbook.initiatives.evaluation.standing import Card, Judged
+from platbook.initiatives.policy import Standard
 from platbook.model.ref import Ref
 
 # complete: every rule passes, does not apply or is still to come. exempt: the same, thanks to an exemption.
@@ -45,15 +46,26 @@ class Member:
         return tuple(judged for judged in self.results if judged.result.state in _COULD_NOT_LOOK)
 
 
-def member_of(ref: Ref, rules: Sequence[str], cards: Mapping[str, Mapping[Ref, Card]]) -> Member | None:
-    """The entity with its results for the rules (their names in full); None where none of them is for it."""
-    wanted: dict[str, set[str]] = {}
-    for name in rules:
-        standard, _, rule = name.partition("/")
-        wanted.setdefault(standard, set()).add(rule)
+# The places of an initiative's rules in each of their standards.
+Places = Mapping[str, tuple[int, ...]]
+
+
+def places_of(rules: Iterable[str], standards: Mapping[str, Standard]) -> Places:
+    """Where rules (their names in full) stand; those that there are not are left out."""
+    wanted = frozenset(rules)
+    found = {
+        name: tuple(place for place, rule in enumerate(standard.rules) if f"{name}/{rule.id}" in wanted)
+        for name, standard in standards.items()
+    }
+    return {name: places for name, places in found.items() if places}
+
+
+def member_of(ref: Ref, places: Places, cards: Mapping[str, Mapping[Ref, Card]]) -> Member | None:
+    """The entity with its results for the rules at these places; None where none of them is for it."""
     found: list[Judged] = []
-    for standard, ids in wanted.items():
-        card = cards.get(standard, {}).get(ref)
+    for name, wanted in places.items():
+        card = cards.get(name, {}).get(ref)
         if card is not None:
-            found += (judged for judged in card.judged if judged.rule.id in ids)
+            standard = card.standard
+            found += (Judged(standard, standard.rules[place], ref, card.results[place]) for place in wanted)
     return Member(ref, tuple(found)) if found else None

@@ -13,7 +13,7 @@ from platbook.initiatives.evaluation.scopes import members, named_entities
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.expression.cel import VARIABLES, activate
 from platbook.initiatives.policy import Document, Standard
-from platbook.initiatives.progress.member import Member, member_of
+from platbook.initiatives.progress.member import Member, member_of, places_of
 from platbook.model.ref import Ref
 from platbook.model.standards.initiative import Initiative
 
@@ -38,20 +38,23 @@ def taking_part(
 
     A frozen scope whose list was never written is taken as it is today.
     """
-    rules = aimed_rules(initiative, standing.policy)
-    gone: list[str] = []
-    if is_frozen(initiative.spec):
-        listed: set[Ref] = set()
-        for text in initiative.spec.members:
-            named = named_entities(text, catalog)
-            listed.update(entity.ref for entity in named)
-            gone += () if named else (text,)
-        refs = tuple(sorted(listed))
-    else:
-        refs = tuple(in_scope(initiative, catalog, relations, standing))
-    found = [(ref, member_of(ref, rules, standing.cards)) for ref in refs]
+    refs, gone = named(initiative, catalog, relations, standing)
+    places = places_of(aimed_rules(initiative, standing.policy), standing.policy.standards)
+    found = [(ref, member_of(ref, places, standing.cards)) for ref in refs]
     left = tuple(ref for ref, member in found if member is None) if is_frozen(initiative.spec) else ()
-    return TakingPart(tuple(member for _, member in found if member is not None), tuple(gone), left)
+    return TakingPart(tuple(member for _, member in found if member is not None), gone, left)
+
+
+def named(
+    initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing
+) -> tuple[tuple[Ref, ...], tuple[str, ...]]:
+    """The entities on the list of a frozen scope, else those that the scope fits, whether or not any rule is for them;
+    and the names on the list that nothing has."""
+    if not is_frozen(initiative.spec):
+        return tuple(in_scope(initiative, catalog, relations, standing)), ()
+    meant = {text: named_entities(text, catalog) for text in initiative.spec.members}
+    refs = {entity.ref for entities in meant.values() for entity in entities}
+    return tuple(sorted(refs)), tuple(text for text, entities in meant.items() if not entities)
 
 
 def is_frozen(initiative: Initiative) -> bool:
