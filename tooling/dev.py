@@ -175,7 +175,11 @@ def format() -> int:
 def generate() -> int:
     """write every committed file that is generated: schemas, reference, registers"""
     return (
-        setup() or run("platbook", "schema") or run("platbook", "generate") or run("python", "tooling/architecture.py")
+        setup()
+        or run("python", "tooling/model_schemas.py")
+        or run("platbook", "schema")
+        or run("platbook", "generate")
+        or run("python", "tooling/architecture.py")
     )
 
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -11,40 +11,63 @@ from platbook.model.says import COMMON
 from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.fact_keys import FactKeys
 from platbook.model.standards.initiative import Initiative
+from platbook.model.standards.scope import Scope
 from platbook.model.standards.scorecard import Scorecard
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas" / "core"
 COMMENT = "Generated from the models in tooling/platbook/model/standards: change those, then run `make generate`."
 SHARED = "common.schema.json#/$defs/"
-# Model, how a person calls one and several, and how it is written in one word.
-DOCUMENTS: tuple[tuple[type[Any], str, str, str], ...] = (
-    (Scorecard, "scorecard", "scorecards", "Scorecard"),
-    (Initiative, "initiative", "initiatives", "Initiative"),
-    (Exemption, "exemption", "exemptions", "Exemption"),
-    (FactKeys, "factkeys", "factkeys", "Keys of facts"),
+# Bounds where a model gives none of its own: nothing that a file holds is without end.
+MOST_ITEMS, MOST_KEYS = 1_000, 500
+
+
+class Kind(NamedTuple):
+    """A kind of document: its model, its plural and title, and what its example shows beside what is required."""
+
+    model: type[Any]
+    plural: str
+    title: str
+    name: str
+    shown: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind(Scorecard, "scorecards", "Scorecard", "production-readiness", ("scope",)),
+    Kind(Initiative, "initiatives", "Initiative", "otel-2027", ("target",)),
+    Kind(Exemption, "exemptions", "Exemption", "checkout-has-runbook", ("rules", "expires")),
+    Kind(FactKeys, "factkeys", "Keys of facts", "facts"),
 )
 
 
-def schema_of(model: type[Any], plural: str, title: str) -> dict[str, Any]:
-    """The schema of a kind whose `spec` is the model."""
-    kind = model.__name__
-    spec = _plain(TypeAdapter(model).json_schema())
+def schema_of(about: Kind) -> dict[str, Any]:
+    """The schema of a kind whose `spec` is its model."""
+    kind, title = about.model.__name__, about.title
+    spec = _plain(TypeAdapter(about.model).json_schema())
     definitions = spec.pop("$defs", {})
+    _inherit(definitions)
+    spec = _inlined(spec, definitions)
     description = spec.pop("description")
-    spec = {"title": "Specification", "description": description, **{k: v for k, v in spec.items() if k != "title"}}
-    about = {"kind": {"name": kind, "plural": plural, "title": title, "group": "standards"}}
-    schema: dict[str, Any] = {
+    example = {field: spec["properties"][field]["examples"][0] for field in (*spec["required"], *about.shown)}
+    spec = {
+        "title": "Specification",
+        "description": description,
+        "examples": [example],
+        **{word: value for word, value in spec.items() if word != "title"},
+    }
+    envelope = {"apiVersion": "platbook/v1", "kind": kind, "metadata": {"name": about.name}}
+    return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{kind.lower()}.schema.json",
         "$comment": COMMENT,
         "title": title,
         "description": description,
-        "x-platbook": about,
+        "examples": [{**envelope, "spec": example}],
+        "x-platbook": {"kind": {"name": kind, "plural": about.plural, "title": title, "group": "standards"}},
         "type": "object",
         "required": ["apiVersion", "kind", "metadata", "spec"],
         "additionalProperties": False,
         "properties": {
-            "apiVersion": {"$ref": f"{SHARED}apiVersion"},
+            "apiVersion": {"$ref": f"{SHARED}apiVersion", "title": "API version"},
             "kind": {
                 "title": "Kind",
                 "description": f"Says that this document is of the kind {kind}.",
@@ -56,8 +79,16 @@ def schema_of(model: type[Any], plural: str, title: str) -> dict[str, Any]:
             "spec": spec,
         },
     }
-    whole: dict[str, Any] = _inlined(schema, definitions)
-    return whole
+
+
+def _inherit(definitions: dict[str, Any]) -> None:
+    """Fields that a model has from another one are described there alone."""
+    for model in (Scope,):
+        for base in model.__bases__:
+            described = definitions.get(base.__name__, {}).get("properties", {})
+            for name, field in definitions.get(model.__name__, {}).get("properties", {}).items():
+                if name in described:
+                    field.setdefault("description", described[name]["description"])
 
 
 def _plain(part: Any) -> Any:
@@ -75,6 +106,12 @@ def _plain(part: Any) -> Any:
     if COMMON in part:
         beside = {key: value for key, value in part.items() if key != COMMON}
         part = {"$ref": SHARED + part[COMMON], **beside}
+    if part.get("format") == "date":
+        part = {"$ref": f"{SHARED}date", **{key: value for key, value in part.items() if key not in ("format", "type")}}
+    if part.get("type") == "array":
+        part = {"maxItems": MOST_ITEMS, **part}
+    if part.get("type") == "object" and part.get("additionalProperties") is not False:
+        part = {"maxProperties": MOST_KEYS, **part}
     return {key: _plain(value) for key, value in part.items()}
 
 
@@ -88,20 +125,33 @@ def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
     if target.startswith("#/$defs/"):
         beside = {key: value for key, value in part.items() if key != "$ref"}
         part = {**definitions[target.removeprefix("#/$defs/")], **beside}
-    return {
-        name: _titled(name, _inlined(value, definitions)) if name == "properties" else _inlined(value, definitions)
-        for name, value in part.items()
+    whole = {
+        word: {name: _titled(name, _inlined(below, definitions)) for name, below in value.items()}
+        if word == "properties"
+        else _inlined(value, definitions)
+        for word, value in part.items()
     }
+    return _exemplified(whole)
 
 
-def _titled(_: str, properties: Any) -> Any:
-    """Every field with a title in words: `effectiveFrom` is "Effective from"."""
-    if not isinstance(properties, dict):
-        return properties
-    return {
-        name: {"title": _words(name), **{k: v for k, v in below.items() if k != "title"}}
-        for name, below in properties.items()
-    }
+def _titled(name: str, field: dict[str, Any]) -> dict[str, Any]:
+    """A field with a title in words: `effectiveFrom` is "Effective from"."""
+    return {"title": _words(name), **{word: value for word, value in field.items() if word != "title"}}
+
+
+def _exemplified(part: dict[str, Any]) -> dict[str, Any]:
+    """Where what is in a list or a map has no example of its own, it is the first one in the example around it.
+
+    Values of a map also get the title that pydantic takes away from them.
+    """
+    for word in ("items", "additionalProperties"):
+        inner = part.get(word)
+        if isinstance(inner, dict) and part.get("examples") and "examples" not in inner:
+            whole = part["examples"][0]
+            part[word] = inner = {**inner, "examples": list(whole.values() if isinstance(whole, dict) else whole)[:1]}
+        if isinstance(inner, dict):
+            part[word] = {"title": "Value", **inner}
+    return part
 
 
 def _words(name: str) -> str:
@@ -112,8 +162,8 @@ def _words(name: str) -> str:
 def texts() -> dict[str, str]:
     """What every file should hold, by its name."""
     return {
-        f"{name}.schema.json": json.dumps(schema_of(model, plural, title), indent=2, ensure_ascii=False) + "\n"
-        for model, name, plural, title in DOCUMENTS
+        f"{about.model.__name__.lower()}.schema.json": json.dumps(schema_of(about), indent=2, ensure_ascii=False) + "\n"
+        for about in KINDS
     }
 
 

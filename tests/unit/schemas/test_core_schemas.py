@@ -24,7 +24,8 @@ REGISTRY: Registry[Any] = Registry().with_resources(
     [(schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()]
 )
 KINDS = ("service", "component", "api", "resource", "system", "domain", "team", "user", "template")
-NAMES = {SCHEMAS[kind]["x-platbook"]["kind"]["name"] for kind in KINDS}
+STANDARDS = ("scorecard", "initiative", "exemption", "factkeys")
+NAMES = {SCHEMAS[kind]["x-platbook"]["kind"]["name"] for kind in (*KINDS, *STANDARDS)}
 RELATIONS = {
     "ownedBy": "ownerOf",
     "coOwnedBy": "coOwnerOf",
@@ -36,8 +37,15 @@ RELATIONS = {
     "memberOf": "hasMember",
     "replacedBy": "replaces",
     "generatedFrom": "templateOf",
+    "appliesTo": "coveredBy",
+    "aimsAt": "aimOf",
+    "exempts": "exemptedBy",
+    "exemptsFrom": "exemption",
 }
 INVERSES = {**RELATIONS, **{inverse: relation for relation, inverse in RELATIONS.items()}}
+
+# In a rule's test: the entities at the other end of a relation.
+OTHER = "/properties/relations/additionalProperties/items"
 
 Node = tuple[str, str, dict[str, Any]]
 
@@ -89,7 +97,7 @@ def where(nodes: list[Node]) -> list[str]:
 
 
 def test_all_files_are_here() -> None:
-    assert set(SCHEMAS) == {*KINDS, "common", "settings", "backstage"}
+    assert set(SCHEMAS) == {*KINDS, *STANDARDS, "common", "settings", "backstage"}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -131,14 +139,17 @@ def test_nothing_that_extensions_could_not_be_laid_over() -> None:
 
 
 def test_native_objects_are_closed_and_everything_is_bounded() -> None:
-    maps = {"labels", "annotations", "custom", "parameters", "rules"}
+    maps = {"labels", "annotations", "custom", "parameters"}
+    # In documents of standards: what rules and their tests are made of.
+    maps |= {"schema", "given", "facts", "relations", "scorecards", "keys"}
     for name, place, part in ALL:
         types = part.get("type", ())
         types = {types} if isinstance(types, str) else set(types)
         closed = part.get("additionalProperties") is False
         if name != "backstage":
             if "object" in types:
-                assert closed != (place.rpartition("/")[2] in maps), (name, place)
+                is_map = place.rpartition("/")[2] in maps or place == "/properties/rules" or place.endswith(OTHER)
+                assert closed != is_map, (name, place)
                 assert closed or "maxProperties" in part, (name, place)
             if "array" in types:
                 assert "maxItems" in part, (name, place)
@@ -234,7 +245,7 @@ def test_the_smallest_service() -> None:
     assert fast_accepts("service", document)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *STANDARDS])
 def test_a_full_entry_of_each_kind(kind: str) -> None:
     """An entry with every field the kind has, each filled with that field's own first example."""
     schema = SCHEMAS[kind]
@@ -261,14 +272,16 @@ def edited(kind: str, route: str, value: object) -> dict[str, Any]:
     return document
 
 
+RULE = {"id": "has-runbook", "title": "Has a runbook", "message": "No runbook."}
+EVERY = (*KINDS, *STANDARDS)
 REJECTED: list[tuple[str, str, object]] = [
-    *((kind, "apiVersion", "platbook/v2") for kind in KINDS),
-    *((kind, "kind", "Sevice") for kind in KINDS),
-    *((kind, "metadata.name", "Not A Name") for kind in KINDS),
-    *((kind, "metadata.colour", "red") for kind in KINDS),
-    *((kind, "spec.colour", "red") for kind in KINDS),
-    *((kind, "spec", "none") for kind in KINDS),
-    *((kind, "spec.owner", None) for kind in KINDS if kind not in ("team", "user")),
+    *((kind, "apiVersion", "platbook/v2") for kind in EVERY),
+    *((kind, "kind", "Sevice") for kind in EVERY),
+    *((kind, "metadata.name", "Not A Name") for kind in EVERY),
+    *((kind, "metadata.colour", "red") for kind in EVERY),
+    *((kind, "spec.colour", "red") for kind in EVERY),
+    *((kind, "spec", "none") for kind in EVERY),
+    *((kind, "spec.owner", None) for kind in EVERY if kind not in ("team", "user", "exemption")),
     *((kind, "spec.lifecycle", "live") for kind in KINDS if kind not in ("domain", "user")),
     ("service", "spec.lifecycle", None),
     ("service", "spec.tier", 0),
@@ -299,6 +312,34 @@ REJECTED: list[tuple[str, str, object]] = [
     ("team", "spec.profile", {"email": "nobody"}),
     ("user", "spec.memberOf", "payments"),
     ("template", "spec.path", None),
+    ("scorecard", "spec.levels", []),
+    ("scorecard", "spec.state", "live"),
+    ("scorecard", "spec.scope", {"tier": ["1"]}),
+    ("scorecard", "spec.scope", {"exclude": {"when": "true"}}),
+    ("scorecard", "spec.rules", {}),
+    ("scorecard", "spec.rules", [{**RULE, "points": -1}]),
+    ("scorecard", "spec.rules", [{**RULE, "check": True}]),
+    ("scorecard", "spec.rules", [{**RULE, "check": "x" * 2_001}]),
+    ("scorecard", "spec.rules", [{**RULE, "at": "spec runbooks"}]),
+    ("scorecard", "spec.rules", [{**RULE, "maxAge": "0d"}]),
+    ("scorecard", "spec.rules", [{**RULE, "effectiveFrom": "2026-02-30"}]),
+    ("scorecard", "spec.rules", [{**RULE, "tests": [{"expect": "exempt"}]}]),
+    ("scorecard", "spec.rules", [{**RULE, "tests": [{"expect": "pass", "relations": {"dependsOn": "cart"}}]}]),
+    ("scorecard", "spec.rules", [RULE] * 1_001),
+    ("initiative", "spec.goal", "100.5%"),
+    ("initiative", "spec.goal", 95),
+    ("initiative", "spec.target", "production-readiness"),
+    ("initiative", "spec.rules", ["has-runbook"]),
+    ("initiative", "spec.enforcement", [{"from": "deadline-d", "mode": "warn"}]),
+    ("initiative", "spec.enforcement", [{"from": "start", "mode": "forbid"}]),
+    ("initiative", "spec.deadline", "2027-02-29"),
+    ("initiative", "spec.why", None),
+    ("exemption", "spec.targets", []),
+    ("exemption", "spec.reason", "because"),
+    ("exemption", "spec.expires", "never"),
+    ("exemption", "spec.approvedBy", None),
+    ("factkeys", "spec.keys", {"line-coverage": {"title": "Line coverage", "type": "number"}}),
+    ("factkeys", "spec.keys", {"lineCoverage": {"title": "Line coverage", "type": "float"}}),
 ]
 ACCEPTED: list[tuple[str, str, object]] = [
     ("service", "spec.owner", "team:default/payments"),
@@ -310,6 +351,13 @@ ACCEPTED: list[tuple[str, str, object]] = [
     ("service", "metadata.tags", ["env:production", "c++"]),
     ("api", "spec.definition", 'syntax = "proto3";\nservice Orders {}\n'),
     ("team", "spec.lifecycle", "retired"),
+    ("scorecard", "spec.minimum", [{"level": "silver", "when": "entity.spec.tier == 1"}]),
+    ("scorecard", "spec.rules", [{**RULE, "schema": {"properties": {"spec": {"required": ["runbooks"]}}}}]),
+    ("scorecard", "spec.rules", [{**RULE, "tests": [{"expect": "n/a", "given": {"any": {"thing": [1]}}}]}]),
+    ("initiative", "spec.goal", "99.5%"),
+    ("initiative", "spec.enforcement", [{"from": "deadline-30d", "mode": "block", "on": "touched"}]),
+    ("initiative", "spec.enforcement", [{"from": "2026-12-24", "mode": "inform"}]),
+    ("exemption", "spec.initiative", "otel-2027"),
 ]
 
 

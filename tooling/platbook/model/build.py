@@ -15,6 +15,7 @@ Model = TypeVar("Model")
 
 def build(model: type[Model], data: Mapping[str, Any]) -> Model:
     """The model of data. Raises TypeError or ValueError for data that its schema would not accept."""
+    data = _mapping(data)
     values = {}
     for name, written, kind, needed in _fields(cast(Hashable, model)):
         if written in data:
@@ -44,7 +45,7 @@ def _value(kind: Any, value: Any) -> Any:
     if origin is tuple:
         return tuple(_value(get_args(kind)[0], item) for item in value)
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return {name: _value(get_args(kind)[1], item) for name, item in value.items()}
+        return {name: _value(get_args(kind)[1], item) for name, item in _mapping(value).items()}
     if is_dataclass(kind) and isinstance(kind, type):
         return build(kind, value)
     if kind is date:
@@ -52,4 +53,10 @@ def _value(kind: Any, value: Any) -> Any:
         if day is None:
             raise ValueError(f"`{value}` is no day")
         return day
+    return value
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"`{value}` is no mapping")
     return value

@@ -30,7 +30,7 @@ def key(name: str) -> str:
 class Says:
     """`examples` are right values. `common` names the definition of `common.schema.json` that the field shares, `words`
     gives the values of a closed vocabulary and what each means, `marks` is what stands under `x-platbook`, `bounds` any
-    other word of JSON Schema."""
+    other word of JSON Schema. `title` and `means` are the words for what is no field of its own: the items of a list."""
 
     examples: tuple[Any, ...]
     common: str = ""
@@ -38,6 +38,7 @@ class Says:
     marks: Mapping[str, Any] | None = None
     bounds: Mapping[str, Any] | None = None
     title: str = ""
+    means: str = ""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Schema]) -> Schema:
         """Adds all of it to the schema that the type alone gives."""
@@ -51,6 +52,8 @@ class Says:
         schema.update(self.bounds or {})
         if self.title:
             schema["title"] = self.title
+        if self.means:
+            schema["description"] = self.means
         schema["examples"] = list(self.examples)
         if self.marks is not None:
             schema["x-platbook"] = dict(self.marks)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from platbook.model.says import CONFIG, Says
-from platbook.model.standards.words import Line, Prose, RuleName
+from platbook.model.standards.words import MANY, Line, Prose, RuleName
 
 Reason = Literal[
     "not-applicable",
@@ -38,7 +38,7 @@ class Exemption:
 
     __pydantic_config__ = CONFIG
 
-    targets: Annotated[tuple[ExemptTarget, ...], Says((["service:checkout"],), bounds={"minItems": 1})]
+    targets: Annotated[tuple[ExemptTarget, ...], Says((["service:checkout"],), bounds={"minItems": 1, **MANY})]
     """The entities that are exempt."""
     reason: Annotated[Reason, Says(("deferred",), words=_REASONS)]
     """What sort of reason it is."""

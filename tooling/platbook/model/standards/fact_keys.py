@@ -13,14 +13,21 @@ _TYPES = {
     "boolean": "`true` or `false`.",
     "integer": "A whole number.",
     "number": "Any number.",
-    "string": "A text.",
+    "string": "Words, or any other text.",
     "date": "A day, written 2026-12-31.",
 }
 _EVIDENCE = {
     "observed": "A machine looked.",
     "attested": "Somebody says so; it expires.",
 }
-_KEY = "^[a-z][A-Za-z0-9]*$"
+_KEY = {
+    "title": "Key",
+    "description": "The name of the fact: letters and digits, a small letter first.",
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]*$",
+    "maxLength": 63,
+    "examples": ["lineCoverage"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class FactKeys:
         Mapping[str, FactKey],
         Says(
             ({"lineCoverage": {"title": "Line coverage", "type": "number", "unit": "%"}},),
-            bounds={"propertyNames": {"pattern": _KEY, "maxLength": 63}},
+            bounds={"propertyNames": _KEY},
         ),
     ]
     """The keys, each with its type and meaning."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from platbook.model.says import CONFIG, Says
 from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.scope import EVERYBODY, Scope, Target
-from platbook.model.standards.words import LevelName, Line, Owner, Percent, Prose, RuleName
+from platbook.model.standards.words import MANY, LevelName, Line, Owner, Percent, Prose, RuleName
 
 Mode = Literal["inform", "warn", "block"]
 On = Literal["new", "touched", "all"]
@@ -25,7 +25,7 @@ _MODE = {"dynamic": "Whoever is in scope today.", "frozen": "Whoever was in scop
 _TARGETS = {"ref": {"kinds": ["Scorecard"], "relation": "aimsAt", "inverse": "aimOf"}}
 _MOMENT = "^(start|deadline)([+-][1-9][0-9]{0,3}d)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-Moment = Annotated[str, Says(("deadline-30d", "start", "2026-12-01"), bounds={"pattern": _MOMENT})]
+Moment = Annotated[str, Says(("deadline-30d", "start", "2026-12-01"), bounds={"pattern": _MOMENT, "maxLength": 14})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Initiative:
     """Which entities it is for; with a scorecard's rules, within the scope of that scorecard."""
     scope_mode: Annotated[Literal["dynamic", "frozen"], Says(("dynamic",), words=_MODE)] = "dynamic"
     """Whether entities join and leave while it runs."""
-    members: Annotated[tuple[Target, ...], Says((["service:checkout"],))] = ()
+    members: Annotated[tuple[Target, ...], Says((["service:checkout"],), bounds=MANY)] = ()
     """The entities of a frozen scope; `platbook initiatives NAME --freeze` writes them."""
     goal: Percent = "100%"
     """The share of entities that must be done for the initiative to be done."""

@@ -1,5 +1,6 @@
 """A rule of a standard: what an entity must satisfy, and what to say where it does not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
@@ -15,6 +16,11 @@ _EXPECTED = {
     "n/a": "The rule's `when` does not hold.",
     "error": "The rule breaks on such an entity.",
 }
+Other = Annotated[Fragment, Says(({"spec": {"tier": 3}},), title="Entity", means="The parts of it that matter.")]
+Related = Annotated[
+    tuple[Other, ...],
+    Says(([{"spec": {"tier": 3}}],), title="Relation", means="The entities that this relation leads to."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,9 @@ class RuleTest:
     """The parts of an entity that matter, as they would stand in its file."""
     facts: Annotated[Fragment, Says(({"lineCoverage": 81.5},))] = field(default_factory=dict)
     """Values of facts, by key; all others are missing."""
-    relations: Annotated[Fragment, Says(({"dependsOn": [{"spec": {"tier": 3}}]},))] = field(default_factory=dict)
+    relations: Annotated[Mapping[str, Related], Says(({"dependsOn": [{"spec": {"tier": 3}}]},))] = field(
+        default_factory=dict
+    )
     """Entities at the other end of relations, by the relation's name."""
     scorecards: Annotated[Fragment, Says(({"documentation": {"rank": 2}},))] = field(default_factory=dict)
     """What the entity has reached in other scorecards."""
@@ -65,9 +73,9 @@ class StandardRule:
     """An expression that is true for an entity that satisfies the rule."""
     schema: Annotated[Fragment | None, Says(({"properties": {"spec": {"required": ["runbooks"]}}},))] = None
     """A JSON Schema that the whole entity must satisfy."""
-    at: Annotated[str | None, Says(("spec.runbooks",), bounds={"pattern": r"^[A-Za-z][^\s]*$", "maxLength": 200})] = (
-        None
-    )
+    at: Annotated[
+        str | None, Says(("spec.runbooks",), bounds={"pattern": r"^[A-Za-z][^\x00-\x20]*$", "maxLength": 200})
+    ] = None
     """The field that a failure points at; where left out, the first one that the rule reads."""
     fix: Annotated[Line | None, Says(("Add `spec.runbooks` with a link that works at 3 a.m.",))] = None
     """What to do about a failure."""

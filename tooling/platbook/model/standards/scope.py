@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from platbook.model.says import CONFIG, Says
-from platbook.model.standards.words import Expression
+from platbook.model.standards.words import MANY, Expression
 
 
 def _covers(*kinds: str) -> dict[str, object]:
@@ -17,9 +17,11 @@ Team = Annotated[str, Says(("payments",), common="reference", marks=_covers("Tea
 System = Annotated[str, Says(("ordering",), common="reference", marks=_covers("System"))]
 Domain = Annotated[str, Says(("shopping",), common="reference", marks=_covers("Domain"))]
 Target = Annotated[str, Says(("service:checkout",), common="reference", marks=_covers(*_ANY))]
-Kind = Annotated[str, Says(("Service",), bounds={"pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 63})]
-Word = Annotated[str, Says(("production",), bounds={"minLength": 1, "maxLength": 200})]
-Tier = Annotated[int, Says((1,), bounds={"minimum": 1, "maximum": 4})]
+_KIND = {"pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 63}
+Kind = Annotated[str, Says(("Service",), bounds=_KIND, title="Kind", means="A kind, as it is written in files.")]
+_WORD = {"minLength": 1, "maxLength": 200}
+Word = Annotated[str, Says(("production",), bounds=_WORD, title="Word", means="A value of the field.")]
+Tier = Annotated[int, Says((1,), bounds={"minimum": 1, "maximum": 4}, title="Tier", means="A tier; 1 is the highest.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Selection:
     """Part of one of these Systems."""
     domain: Annotated[tuple[Domain, ...], Says((["shopping"],))] = ()
     """Part of one of these Domains."""
-    entities: Annotated[tuple[Target, ...], Says((["service:checkout"],))] = ()
+    entities: Annotated[tuple[Target, ...], Says((["service:checkout"],), bounds=MANY)] = ()
     """One of these entities, by name."""
 
 
