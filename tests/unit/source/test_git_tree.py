@@ -70,10 +70,35 @@ def test_what_cannot_be_read_says_why(repository: Path) -> None:
     _git(repository, "add", "-A")
     _git(repository, "commit", "-q", "-m", "link")
     tree = _revision(repository)
-    assert tree.read("catalog/link.yaml", 1000) == Unreadable("loop", "links are not followed in a revision")
+    assert tree.read("catalog/link.yaml", 1000) == Unreadable("outside")
     assert tree.read("catalog/teams", 1000) == Unreadable("folder")
     assert tree.read("nowhere.yaml", 1000) == Unreadable("missing")
     assert tree.read("other.yaml", 2) == Unreadable("size", size=5)
+    assert tree.read("other.yaml", 5) == b"c: 3\n", "what was too large does not stand in the way of the next one"
+    tree.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("catalog/link.yaml", "teams/ü b.yml"),
+        ("catalog/up.yaml", "../other.yaml"),
+        ("catalog/nowhere.yaml", "missing.yaml"),
+        ("catalog/itself.yaml", "itself.yaml"),
+        ("catalog/away.yaml", "../../elsewhere.yaml"),
+        ("catalog/folder", "teams"),
+    ],
+)
+def test_links_lead_where_they_lead_in_the_work_tree(repository: Path, path: str, target: str) -> None:
+    (repository.parent / "elsewhere.yaml").write_text("e: 1\n", encoding="utf-8")
+    os.symlink(target, repository / path)
+    _git(repository, "add", "-A")
+    _git(repository, "commit", "-q", "-m", "link")
+    tree, work = _revision(repository), WorkTree(repository)
+    for asked in (path, f"{path}/ü b.yml") if target == "teams" else (path,):
+        assert tree.read(asked, 1000) == work.read(asked, 1000)
+        assert tree.kind(asked) == work.kind(asked)
+    assert {e.path: e.blob for e in tree.entries("catalog", (".yaml",))}.get(path) is None
     tree.close()
 
 

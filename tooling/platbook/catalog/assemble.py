@@ -31,28 +31,46 @@ def assemble(tree: Tree, cache_for: Callable[[str], Cache] | None = None, progre
     with no_collection():
         vocabulary = read_vocabulary(tree)
         cache = cache_for(vocabulary.digest) if cache_for and not _is_committed(tree, FOLDER) else None
-        known = cache.load() if cache else {}
-        if _SCHEMAS not in known:
-            known[_SCHEMAS] = tuple(unusable_schemas(tree, vocabulary).items())
-        if known[_SCHEMAS]:
-            vocabulary = read_vocabulary(tree, dict(known[_SCHEMAS]))
-        settings_key, configured = _configured(tree, vocabulary, known)
-        limits = configured.settings.limits
-        excluded = matcher(configured.settings.exclude)
-        listed = (entry for folder in (CATALOG, STANDARDS) for entry in tree.entries(folder, SUFFIXES))
-        entries = [entry for entry in listed if not excluded(entry.path)]
-        keys = _keys(tree, entries, limits) if cache else {}
-        found, fresh = _remembered(entries, keys, known)
-        for record in _examined(Work(tree, vocabulary, limits), fresh, len(entries), progress):
-            found[record.path] = record
-        if cache and (fresh or settings_key not in known):
-            kept = {key: known[key] for key in (_SCHEMAS, *keys.values()) if key in known}
-            new = {key: store(found[path]) for path in fresh if (key := keys[path])}
-            cache.save(kept, {**new, settings_key: configured.stored()})
-        records = _descriptors([found[entry.path] for entry in entries])
-        schemas = [Record(path, problems=(problem,)) for path, problem in vocabulary.problems]
-        everything = (configured.record, *schemas, *records)
-        return Catalog(everything, vocabulary, configured.settings, Files(tree, limits), cache)
+        return _assembled(tree, vocabulary, cache, {}, progress)
+
+
+def assemble_base(tree: Tree, head: Catalog) -> Catalog:
+    """The catalog of the revision that `head` is compared with. What both have is neither read nor examined again."""
+    with no_collection():
+        vocabulary = read_vocabulary(tree)
+        same_schemas = vocabulary.digest == head.vocabulary.digest
+        cache = head.cache.of_base(vocabulary.digest) if head.cache else None
+        if same_schemas:
+            vocabulary = head.vocabulary
+        return _assembled(tree, vocabulary, cache, head.seen if same_schemas else {}, None)
+
+
+def _assembled(
+    tree: Tree, vocabulary: Vocabulary, cache: Cache | None, seen: Mapping[str, Record], progress: Progress | None
+) -> Catalog:
+    known = cache.load() if cache else {}
+    if _SCHEMAS not in known:
+        known[_SCHEMAS] = tuple(unusable_schemas(tree, vocabulary).items())
+    if known[_SCHEMAS]:
+        vocabulary = read_vocabulary(tree, dict(known[_SCHEMAS]))
+    settings_key, configured = _configured(tree, vocabulary, known)
+    limits = configured.settings.limits
+    excluded = matcher(configured.settings.exclude)
+    listed = (entry for folder in (CATALOG, STANDARDS) for entry in tree.entries(folder, SUFFIXES))
+    entries = [entry for entry in listed if not excluded(entry.path)]
+    keys = _keys(tree, entries, limits, reading=cache is not None)
+    found, fresh = _remembered(entries, keys, known, seen)
+    for record in _examined(Work(tree, vocabulary, limits), fresh, len(entries), progress):
+        found[record.path] = record
+    if cache and (fresh or settings_key not in known):
+        kept = {key: known[key] for key in (_SCHEMAS, *keys.values()) if key in known}
+        new = {key: store(found[path]) for path in fresh if (key := keys[path])}
+        cache.save(kept, {**new, settings_key: configured.stored()})
+    records = _descriptors([found[entry.path] for entry in entries])
+    schemas = [Record(path, problems=(problem,)) for path, problem in vocabulary.problems]
+    everything = (configured.record, *schemas, *records)
+    by_content = {key: found[path] for path, key in keys.items() if key}
+    return Catalog(everything, vocabulary, configured.settings, Files(tree, limits), cache, by_content)
 
 
 def _is_committed(tree: Tree, folder: str) -> bool:
@@ -66,13 +84,14 @@ def _configured(tree: Tree, vocabulary: Vocabulary, known: Mapping[str, Stored])
     return key, restored(known[key]) if key in known else configure(tree, vocabulary)
 
 
-def _keys(tree: Tree, entries: Sequence[Entry], limits: Limits) -> dict[str, str]:
-    """What the record of each file is kept under: its blob's name. Empty for a file that cannot be read."""
+def _keys(tree: Tree, entries: Sequence[Entry], limits: Limits, *, reading: bool) -> dict[str, str]:
+    """What the record of each file is kept under: its blob's name. Empty for a file that cannot be read, and without
+    `reading` for one whose blob is not known without it."""
     bounds = "" if limits == DEFAULT_LIMITS else f" {limits}"
     keys: dict[str, str] = {}
     for entry in entries:
         blob = entry.blob
-        if blob is None:
+        if blob is None and reading:
             raw = tree.read(entry.path, limits.file_bytes)
             blob = blob_name(raw) if isinstance(raw, bytes) else ""
         keys[entry.path] = blob + bounds if blob else ""
@@ -80,13 +99,18 @@ def _keys(tree: Tree, entries: Sequence[Entry], limits: Limits) -> dict[str, str
 
 
 def _remembered(
-    entries: Sequence[Entry], keys: Mapping[str, str], known: Mapping[str, Stored]
+    entries: Sequence[Entry], keys: Mapping[str, str], known: Mapping[str, Stored], seen: Mapping[str, Record]
 ) -> tuple[dict[str, Record], list[str]]:
-    """The records that the cache knows, and the paths of the other files."""
+    """The records that another catalog or the cache has, and the paths of the other files."""
     found: dict[str, Record] = {}
     fresh: list[str] = []
     for entry in entries:
-        stored = known.get(keys.get(entry.path, ""))
+        key = keys[entry.path]
+        record = seen.get(key)
+        if record is not None and record.path == entry.path:
+            found[entry.path] = record
+            continue
+        stored = store(record) if record is not None else known.get(key)
         if stored is None:
             fresh.append(entry.path)
         else:

@@ -10,11 +10,21 @@ if TYPE_CHECKING:
     import subprocess
 
 
+_PIECE = 1 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class GitFailure:
     """git is absent, this is no repository, or a revision does not exist; `reason` is git's own first line."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooLarge:
+    """A blob has more bytes than are wanted."""
+
+    size: int
 
 
 def git(folder: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes | GitFailure:
@@ -40,8 +50,8 @@ class BlobReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def read(self, blob: str) -> bytes | GitFailure:
-        """The content of the blob with this full hexadecimal name."""
+    def read(self, blob: str, limit: int) -> bytes | TooLarge | GitFailure:
+        """The content of the blob with this full hexadecimal name, of at most `limit` bytes."""
         process = self._open()
         if isinstance(process, GitFailure):
             return process
@@ -54,7 +64,12 @@ class BlobReader:
             if len(head) != 3 or head[1] != b"blob":
                 return GitFailure(f"git has no blob {blob}")
             size = int(head[2])
-            return process.stdout.read(size + 1)[:size]
+            if size <= limit:
+                return process.stdout.read(size + 1)[:size]
+            # git sends it all the same; the next answer comes after it.
+            for start in range(0, size + 1, _PIECE):
+                process.stdout.read(min(_PIECE, size + 1 - start))
+            return TooLarge(size)
         except OSError as error:
             return GitFailure(f"git stopped answering: {error.strerror}")
 

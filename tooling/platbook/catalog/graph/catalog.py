@@ -1,7 +1,7 @@
 """The catalog: all entities, found by any of their names, and every reference resolved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -40,7 +40,9 @@ class Edge(NamedTuple):
 class Catalog:
     """The repository as one graph. `records` are in the order of their paths; what is derived is worked out once.
 
-    `cache` is where rules that take long may remember what they found; None where nothing is to be remembered.
+    `cache` is where rules that take long may remember what they found; None where nothing is to be remembered. `seen`
+    holds the record of every file that was read, by the name of its content where that is known: also of those that
+    turned out to be no descriptors.
     """
 
     records: tuple[Record, ...]
@@ -48,6 +50,7 @@ class Catalog:
     settings: Settings
     files: Files
     cache: Cache | None = None
+    seen: Mapping[str, Record] = field(default_factory=dict)
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

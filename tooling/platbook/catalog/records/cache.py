@@ -13,6 +13,7 @@ from platbook.source.write import write_file
 
 FOLDER = ".platbook"
 _FILE = "records"
+_BASE = "base-"
 _DIGEST = hashlib.sha256
 _PLAIN = (str, int)
 
@@ -21,20 +22,34 @@ class Cache:
     """The cache of one catalog; `key` names everything but the file itself that a record depends on.
 
     A cache that is absent, damaged or made with another key is as good as empty. One that cannot be written is not
-    written: the next run is slower, never wrong.
+    written: the next run is slower, never wrong. What `behind` holds is known too, and is not stored again.
     """
 
-    def __init__(self, root: Path, key: str, file: str = _FILE) -> None:
+    def __init__(
+        self, root: Path, key: str, file: str = _FILE, *, prefix: str = "", behind: "Cache | None" = None
+    ) -> None:
         self._root = root
-        self._path = root / FOLDER / file
+        self._prefix = prefix
+        self._path = root / FOLDER / f"{prefix}{file}"
         self._key = f"{key} {platbook.__version__} {sys.version}".encode()
+        self._behind = behind
 
     def beside(self, file: str, key: str) -> "Cache":
         """Another cache of the same catalog, in a file of its own."""
-        return Cache(self._root, key, file)
+        usual = Cache(self._root, key, file)
+        return Cache(self._root, key, file, prefix=self._prefix, behind=usual) if self._prefix else usual
+
+    def of_base(self, key: str) -> "Cache":
+        """The cache for the revision that the catalog is compared with: in files of its own, so that neither drives out
+        what the other needs. They hold what the catalog itself does not have."""
+        return Cache(self._root, key, prefix=_BASE)
 
     def load(self) -> dict[str, Stored]:
         """What is stored, by name: for records that of their blob."""
+        own = self._stored()
+        return {**self._behind.load(), **own} if self._behind else own
+
+    def _stored(self) -> dict[str, Stored]:
         try:
             raw = self._path.read_bytes()
         except OSError:
@@ -47,6 +62,12 @@ class Cache:
 
     def save(self, kept: Mapping[str, Stored], new: Mapping[str, Stored]) -> None:
         """Puts these in the place of what was there, whole or not at all. `kept` came from `load`."""
+        if self._behind:
+            elsewhere = self._behind.load()
+            kept = {name: stored for name, stored in kept.items() if name not in elsewhere}
+            new = {name: stored for name, stored in new.items() if name not in elsewhere}
+            if {**kept, **new} == self._stored():
+                return
         body = marshal.dumps({**kept, **_shared(dict(new), {})})
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,58 @@
+"""Revisions and the work tree: where the two parted, on which day that was, and which files differ since."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from platbook.source.git import GitFailure, git
+
+
+def commit_of(folder: Path, revision: str) -> str | GitFailure:
+    """The full name of the commit that a revision (a branch, tag or commit) means."""
+    found = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
+    return GitFailure(f"git knows no revision `{revision}` here") if isinstance(found, GitFailure) else _line(found)
+
+
+def in_repository(folder: Path) -> bool | GitFailure:
+    """Whether a folder lies in the work tree of a repository; a failure says why it does not."""
+    found = git(folder, ["rev-parse", "--is-inside-work-tree"])
+    return found if isinstance(found, GitFailure) else _line(found) == "true"
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the history ends before its beginning, because only the last commits were fetched."""
+    found = git(folder, ["rev-parse", "--is-shallow-repository"])
+    return not isinstance(found, GitFailure) and _line(found) == "true"
+
+
+def merge_base(folder: Path, commit: str) -> str | None:
+    """The commit at which HEAD and another commit parted; None where the history that is here shows none."""
+    found = git(folder, ["merge-base", "HEAD", commit])
+    return None if isinstance(found, GitFailure) else _line(found) or None
+
+
+def commit_day(folder: Path, commit: str) -> date | GitFailure:
+    """The day of a commit in UTC, so that it is the same one on every machine."""
+    found = git(folder, ["show", "--no-patch", "--format=%ct", commit])
+    return found if isinstance(found, GitFailure) else datetime.fromtimestamp(int(_line(found)), UTC).date()
+
+
+def changed_files(folder: Path, commit: str, untracked_in: Sequence[str]) -> frozenset[str] | GitFailure:
+    """The files below `folder`, relative to it, that differ between a commit and the work tree as it is.
+
+    What is not committed counts, in `untracked_in` (files and folders) also what git does not know or is to ignore.
+    A file that was renamed counts under both names.
+    """
+    options = ["--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z"]
+    differing = git(folder, ["diff", *options, commit, "--"])
+    if isinstance(differing, GitFailure):
+        return differing
+    untracked = git(folder, ["ls-files", "--others", "-z", "--", *untracked_in]) if untracked_in else b""
+    if isinstance(untracked, GitFailure):
+        return untracked
+    names = (differing + untracked).decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(filter(None, names))
+
+
+def _line(output: bytes) -> str:
+    return output.decode("utf-8", "replace").strip()
