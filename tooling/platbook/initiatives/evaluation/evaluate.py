@@ -1,7 +1,8 @@
 """The evaluation: every standard over everybody in its scope."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
@@ -28,23 +29,52 @@ _WAITS = "waits for {}"
 
 def evaluate(catalog: Catalog, policy: Policy, facts: Facts, as_of: date, memo: Memo | None = None) -> Standing:
     """Where everybody stands. A pure function; `memo` spares work that an evaluation of another tree did before."""
-    relations = Relations(catalog)
-    programs = in_order({name: program_of(standard, policy) for name, standard in policy.standards.items()})
-    inputs = Inputs(catalog, relations, facts, as_of)
-    related = inputs.related(programs)
-    exemptions = exemptions_of(policy, catalog)
-    cards: dict[str, dict[Ref, Card]] = {}
-    for program in programs:
-        evaluator = _Evaluator(program, inputs, related, facts, as_of, {} if memo is None else memo)
-        scope = members(program.standard.document.spec.scope, catalog, relations)
-        found = cards[program.standard.name] = {}
-        for ref, entity in scope.items():
-            plain = evaluator.plain(entity, cards)
-            if plain is not None:
-                results, minimum = plain
-                final = _final(program.standard, ref, results, exemptions, as_of)
-                found[ref] = Card(program.standard, ref, final, minimum)
-    return Standing(policy, facts, as_of, {name: cards[name] for name in sorted(cards)})
+    return Evaluation(catalog, policy, facts).on(as_of, memo)
+
+
+class Evaluation:
+    """What is the same on every day: the standards made ready, who is in scope, what is seen of relations."""
+
+    def __init__(self, catalog: Catalog, policy: Policy, facts: Facts) -> None:
+        self.relations = Relations(catalog)
+        self.programs = in_order({name: program_of(standard, policy) for name, standard in policy.standards.items()})
+        self.exemptions = exemptions_of(policy, catalog)
+        self._catalog = catalog
+        self._policy = policy
+        self._facts = facts
+
+    @cached_property
+    def scopes(self) -> Mapping[str, Mapping[Ref, Entity]]:
+        """The entities that fit the fields of each standard's scope; its `when` is asked with its rules."""
+        return {
+            program.standard.name: members(program.standard.document.spec.scope, self._catalog, self.relations)
+            for program in self.programs
+        }
+
+    @cached_property
+    def related(self) -> Mapping[Ref, Variables]:
+        """What is read of the entities at the other end of relations."""
+        return self.inputs(date.min).related(self.programs)
+
+    def inputs(self, as_of: date) -> Inputs:
+        """What makes the variables of a day."""
+        return Inputs(self._catalog, self.relations, self._facts, as_of)
+
+    def on(self, as_of: date, memo: Memo | None = None, only: Collection[Ref] | None = None) -> Standing:
+        """Where everybody stands on a day; `only` these entities, where they are given."""
+        inputs = self.inputs(as_of)
+        cards: dict[str, dict[Ref, Card]] = {}
+        for program in self.programs:
+            evaluator = _Evaluator(program, inputs, self.related, self._facts, as_of, {} if memo is None else memo)
+            scope = self.scopes[program.standard.name]
+            found = cards[program.standard.name] = {}
+            for ref in scope if only is None else sorted(scope.keys() & only):
+                plain = evaluator.plain(scope[ref], cards)
+                if plain is not None:
+                    results, minimum = plain
+                    final = _final(program.standard, ref, results, self.exemptions, as_of)
+                    found[ref] = Card(program.standard, ref, final, minimum)
+        return Standing(self._policy, self._facts, as_of, {name: cards[name] for name in sorted(cards)})
 
 
 class _Evaluator:
