@@ -9,6 +9,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 
 HOME, CATALOG, ATTENTION, REFERENCE = "index.md", "catalog/index.md", "catalog/attention/index.md", "reference/index.md"
+STANDARDS, FORECAST = "standards/index.md", "standards/forecast/index.md"
 ABOUT = "about.md"
 FIELDS, CODES = "reference/fields/index.md", "reference/codes/index.md"
 

@@ -12,6 +12,8 @@ from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
 from platbook.initiatives.evaluation.standing import Card
+from platbook.initiatives.progress.member import Member
+from platbook.initiatives.progress.progress import Progress, all_progress
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.outcome import Report
@@ -78,6 +80,20 @@ class View:
     def cards(self, ref: Ref) -> tuple[Card, ...]:
         """Where an entity stands in every standard that is about it."""
         return self.report.standing.of(ref) if self.report.standing else ()
+
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """How far every initiative is, by name."""
+        standing = self.report.standing
+        return all_progress(self.report.catalog, standing, self.relations) if standing else {}
+
+    @cached_property
+    def _members(self) -> Mapping[str, Mapping[Ref, Member]]:
+        return {name: {each.ref: each for each in progress.members} for name, progress in self.progress.items()}
+
+    def members_of(self, initiative: str) -> Mapping[Ref, Member]:
+        """Who takes part in an initiative."""
+        return self._members[initiative]
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""

@@ -12,6 +12,8 @@ from platbook.site.sections.details import details, source
 from platbook.site.sections.facts import facts
 from platbook.site.sections.head import head, trail
 from platbook.site.sections.holdings import holdings
+from platbook.site.sections.standards.documents import document
+from platbook.site.sections.standards.fleet import fleet
 from platbook.site.sections.standards.reached import reached
 from platbook.site.tables import shortened
 from platbook.site.view import View
@@ -35,10 +37,12 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     found = definition_of(view, entity)
     folder = view.paths.folders[entity.ref]
     contract = f"{view.paths.claim(f'{folder}/definition')}/index.md" if found else ""
-    blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents), *reached(view, entity)]
+    blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents)]
+    blocks += [*document(view, entity), *reached(view, entity)]
     if found:
         blocks += definition(entity, found, contract)
-    blocks += [*connections(view, entity), *holdings(view, entity), *details(view, entity), *source(view, entity)]
+    blocks += [*connections(view, entity), *fleet(view, entity), *holdings(view, entity)]
+    blocks += [*details(view, entity), *source(view, entity)]
     yield Page(
         path=view.paths.page(entity.ref),
         title=entity.label,

@@ -32,7 +32,9 @@ _LABELS = ("labels", "annotations")
 
 
 def details(view: View, entity: Entity) -> Iterator[Block]:
-    """A list of the remaining fields, or nothing."""
+    """A list of the remaining fields, or nothing. Standards have sections of their own for all that they say."""
+    if view.group(entity.ref.kind) == "standards":
+        return
     rows = tuple((label, lines) for label, lines in _rows(view, entity) if lines)
     if rows:
         yield Heading("Details")

@@ -6,6 +6,7 @@ from platbook.initiatives.evaluation.standing import Card, Judged
 from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Table, Text
+from platbook.site.sections.standards.initiative import of_entity
 from platbook.site.sections.standards.words import level_badge, percent, remedy, state_badge, why
 from platbook.site.view import View
 
@@ -20,6 +21,7 @@ def reached(view: View, entity: Entity) -> Iterator[Block]:
     for card in cards:
         yield from _missing(view, card)
     yield from _dated(view, cards)
+    yield from _initiatives(view, entity)
 
 
 def _row(view: View, card: Card) -> tuple[Line, ...]:
@@ -45,6 +47,21 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
 
 def _missed(view: View, judged: Judged) -> tuple[Line, ...]:
     return ((Text(judged.rule.title),), (state_badge(judged.result.state),), why(judged), remedy(view, judged))
+
+
+def _initiatives(view: View, entity: Entity) -> Iterator[Block]:
+    rows: list[tuple[Line, ...]] = [
+        (
+            (view.link(progress.initiative.entity),),
+            (Text(str(progress.initiative.spec.deadline)),),
+            (Text(member.condition),),
+            (Text(", ".join(judged.rule.title for judged in (*member.units, *member.unclear))),),
+        )
+        for progress, member in of_entity(view, entity.ref)
+    ]
+    if rows:
+        yield Heading("Initiatives", 3)
+        yield Table(("Initiative", "Deadline", "State", "Left to do"), tuple(rows))
 
 
 def _dated(view: View, cards: tuple[Card, ...]) -> Iterator[Block]:

@@ -1,0 +1,80 @@
+"""The standards: every scorecard and where the fleet stands, every initiative and how far it is, and who is exempt."""
+
+from collections.abc import Iterator
+
+from platbook.findings.count import plural
+from platbook.initiatives.evaluation.exempting import holds
+from platbook.initiatives.evaluation.rollups import rollups
+from platbook.initiatives.evaluation.standing import Standing
+from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.paths import FORECAST, STANDARDS
+from platbook.site.sections.standards.initiative import TONES
+from platbook.site.sections.standards.levels import by_standard
+from platbook.site.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page; none for a catalog without standards."""
+    standing = view.report.standing
+    if standing is None or standing.policy.empty:
+        return
+    blocks: list[Block] = [
+        Paragraph(
+            (Text(f"What is asked of services and others, and where they stand, as of {standing.as_of}. "),), "lead"
+        ),
+        Paragraph((PageLink("What falls due", FORECAST), Text(": every date that changes something."))),
+        Heading("Scorecards"),
+        by_standard(view, rollups(standing)),
+        *_initiatives(view),
+        *_exemptions(view, standing),
+    ]
+    yield Page(
+        path=STANDARDS,
+        title="Standards",
+        blocks=tuple(blocks),
+        search=Search("scorecards initiatives exemptions levels standards maturity"),
+        hide=("toc",),
+        description="Scorecards, initiatives and exemptions.",
+    )
+
+
+def _initiatives(view: View) -> Iterator[Block]:
+    if not view.progress:
+        return
+    rows: list[tuple[Line, ...]] = []
+    for progress in view.progress.values():
+        spec = progress.initiative.spec
+        rows.append(
+            (
+                (view.link(progress.initiative.entity),),
+                (Badge(progress.state, TONES[progress.state]),),
+                (Text(f"{progress.tally.percent} of {spec.goal}"),),
+                (Text(str(spec.deadline)),),
+                (Text(progress.outlook.text),),
+                view.owners(progress.initiative.entity.ref),
+            )
+        )
+    yield Heading("Initiatives")
+    yield Table(("Initiative", "State", "Done", "Deadline", "At this pace", "Owner"), tuple(rows))
+
+
+def _exemptions(view: View, standing: Standing) -> Iterator[Block]:
+    found = standing.policy.exemptions
+    if not found:
+        return
+    yield Heading("Exemptions")
+    live = sum(holds(document.spec, standing.as_of) for document in found.values())
+    yield Paragraph((Text(f"{plural(live, 'exemption')} in force, {len(found) - live} expired."),))
+    rows: list[tuple[Line, ...]] = []
+    for document in sorted(found.values(), key=lambda each: (str(each.spec.expires or "9999"), each.name)):
+        spec = document.spec
+        rows.append(
+            (
+                (view.link(document.entity),),
+                (Text(spec.reason.replace("-", " ")),),
+                (Text(", ".join(spec.targets)),),
+                (Text(str(spec.expires) if spec.expires else "no end"),),
+                () if holds(spec, standing.as_of) else (Badge("expired", "bad"),),
+            )
+        )
+    yield Table(("Exemption", "Reason", "For", "Until", ""), tuple(rows))

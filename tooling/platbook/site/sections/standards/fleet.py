@@ -1,0 +1,80 @@
+"""Where all that a team, a system or a domain stands for has got to, and what is left to do in it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from platbook.findings.count import plural
+from platbook.initiatives.evaluation.rollups import entities_of, rollups
+from platbook.initiatives.evaluation.standing import Judged
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
+from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.words import remedy, state_badge
+from platbook.site.view import View
+
+KINDS = frozenset({"Team", "System", "Domain"})
+_MOST = 100
+
+
+def fleet(view: View, whole: Entity) -> Iterator[Block]:
+    """The section, or nothing where no standard is about what is below."""
+    standing = view.report.standing
+    if standing is None or whole.ref.kind not in KINDS:
+        return
+    refs = entities_of(whole, view.relations) - {whole.ref}
+    found = rollups(standing, refs)
+    if not found:
+        return
+    yield Heading("Standards met by what it owns" if whole.ref.kind == "Team" else "Standards met by what it holds")
+    yield by_standard(view, found)
+    yield from _to_do(view, refs)
+    yield from _initiatives(view, refs)
+
+
+def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
+    """What is missing for the next level, what most lack first."""
+    missing = [judged for ref in sorted(refs) for card in view.cards(ref) for judged in card.missing]
+    if not missing:
+        return
+    by_rule: dict[str, list[Judged]] = {}
+    for judged in missing:
+        by_rule.setdefault(judged.name, []).append(judged)
+    yield Heading("What is missing for the next level", 3)
+    ordered = sorted(by_rule.values(), key=lambda each: (-len(each), each[0].name))
+    rows = tuple(_row(view, several) for several in ordered[:_MOST])
+    yield Table(("Rule", "Missing at", "State", "What to do"), rows)
+    if len(ordered) > _MOST:
+        yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'rule')}."),))
+
+
+def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
+    first = several[0]
+    entities = view.report.catalog.by_ref
+    shown: list[Line] = [(view.link(entities[judged.subject]),) for judged in several[:8]]
+    names: Line = tuple(part for index, line in enumerate(shown) for part in ((Text(", "),) if index else ()) + line)
+    if len(several) > len(shown):
+        names = (*names, Text(f" and {len(several) - len(shown)} more"))
+    states = Counter(judged.result.state for judged in several)
+    badges: Line = tuple(part for state in sorted(states) for part in (state_badge(state), Text(f" {states[state]} ")))
+    return (Text(f"{first.rule.title} "), Text(f"({first.standard.label})")), names, badges, remedy(view, first)
+
+
+def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
+    rows: list[tuple[Line, ...]] = []
+    for progress in view.progress.values():
+        theirs = [member for ref, member in view.members_of(progress.name).items() if ref in refs]
+        if theirs and progress.state in ("active", "overdue"):
+            conditions = Counter(member.condition for member in theirs)
+            rows.append(
+                (
+                    (view.link(progress.initiative.entity),),
+                    (Text(str(progress.initiative.spec.deadline)),),
+                    (Text(f"{conditions['complete']} of {len(theirs) - conditions['exempt']}"),),
+                    (Text(str(conditions["open"])),),
+                    (Text(str(conditions["unknown"])),),
+                )
+            )
+    if rows:
+        yield Heading("Initiatives", 3)
+        yield Table(("Initiative", "Deadline", "Done", "Open", "Unknown"), tuple(rows))

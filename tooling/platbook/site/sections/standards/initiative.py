@@ -1,0 +1,123 @@
+"""What the page of an initiative shows of its own: how far it is, team by team, and who lacks what."""
+
+from collections.abc import Iterator
+
+from platbook.findings.count import plural
+from platbook.initiatives.progress.member import Member
+from platbook.initiatives.progress.progress import Progress
+from platbook.initiatives.progress.state import State
+from platbook.initiatives.progress.tally import Tally
+from platbook.initiatives.schedule import steps
+from platbook.model.ref import Ref
+from platbook.site.blocks import Badge, Block, Bullets, Facts, Heading, Line, Paragraph, Strong, Table, Text, Tone
+from platbook.site.markup import blocks_of
+from platbook.site.sections.standards.words import docs_link, remedy, why
+from platbook.site.view import View
+
+_MOST = 500
+TONES: dict[State, Tone] = {
+    "draft": "quiet",
+    "scheduled": "plain",
+    "active": "plain",
+    "overdue": "bad",
+    "done": "good",
+    "ended": "quiet",
+    "cancelled": "quiet",
+}
+_DOES = {"inform": "failures are shown", "warn": "failures are warnings", "block": "failures block"}
+_ON = {
+    "new": "that a change brings",
+    "touched": "on everything that a change touches",
+    "all": "everywhere, in runs over the whole catalog",
+}
+
+
+def initiative(view: View, progress: Progress) -> Iterator[Block]:
+    """The sections, as far as there is something to say."""
+    spec = progress.initiative.spec
+    yield from blocks_of(spec.why)
+    yield Facts(tuple(_facts(view, progress)))
+    yield Heading("Progress")
+    yield Paragraph((Text(in_words(progress.tally)),))
+    if progress.teams:
+        yield Table(("Team", "Done", "Complete", "Open", "Unknown", "Exempt"), tuple(_teams(view, progress)))
+    if progress.milestones:
+        yield Heading("Milestones", 3)
+        yield Table(
+            ("Day", "Goal", "What", "State"),
+            tuple(
+                ((Text(str(each.day)),), (Text(each.goal),), (Text(each.title),), (Text(each.state),))
+                for each in progress.milestones
+            ),
+        )
+    yield Heading("What pull requests meet")
+    yield Bullets(tuple(_phases(progress)))
+    yield from _missing(view, progress)
+
+
+def in_words(tally: Tally) -> str:
+    """`14 of 20 are done (70%), 2 more are exempt; 8 things are left to do.`"""
+    if not tally.in_scope:
+        return "Nobody is in its scope."
+    told = f"{tally.complete} of {tally.counted} are done ({tally.percent})"
+    exempt = f", {tally.exempt} more exempt" if tally.exempt else ""
+    unknown = f", {tally.unknown} unknown" if tally.unknown else ""
+    left = f"; {plural(tally.units, 'thing')} left to do" if tally.units else ""
+    return f"{told}{exempt}{unknown}{left}."
+
+
+def _facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    spec = progress.initiative.spec
+    yield "State", ((Badge(progress.state, TONES[progress.state]),),)
+    yield "Runs", ((Text(f"from {spec.start} to {spec.deadline}"),),)
+    yield "Goal", ((Text(spec.goal),),)
+    yield "At this pace", ((Text(progress.outlook.text),),)
+    if spec.sponsor:
+        yield "Wanted by", ((Text(spec.sponsor),),)
+    more = docs_link(view, spec.docs)
+    if more:
+        yield "Guidance", (more,)
+
+
+def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
+    for team in progress.teams:
+        own = team.own
+        if own.in_scope:
+            name: Line = (view.link(view.report.catalog.by_ref[team.team]),) if team.team else (Text("Nobody"),)
+            counts = (own.complete, own.open, own.unknown, own.exempt)
+            yield (name, (Text(own.percent),), *((Text(str(count)),) for count in counts))
+
+
+def _phases(progress: Progress) -> Iterator[Line]:
+    found = steps(progress.initiative.spec)
+    for step in found:
+        line: Line = (Text(f"From {step.day}: {_DOES[step.mode]}, {_ON[step.on]}."),)
+        yield (*line, Text(" "), Strong("In force now.")) if step == progress.step else line
+    if not found:
+        yield (Text("Nothing: failures are shown, and change nothing."),)
+
+
+def _missing(view: View, progress: Progress) -> Iterator[Block]:
+    lacking = [member for member in progress.members if member.condition in ("open", "unknown")]
+    if not lacking:
+        return
+    yield Heading("Who lacks what")
+    rows = [row for member in lacking for row in _rows(view, member)]
+    yield Table(("Name", "Owner", "What is missing", "What to do"), tuple(rows[:_MOST]), "entities")
+    if len(rows) > _MOST:
+        yield Paragraph((Text(f"The first {_MOST} of {plural(len(rows), 'line')}."),))
+
+
+def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:
+    entity = view.report.catalog.by_ref[member.ref]
+    for judged in (*member.units, *member.unclear):
+        yield (view.link(entity),), view.owners(member.ref), why(judged), remedy(view, judged)
+
+
+def of_entity(view: View, ref: Ref) -> Iterator[tuple[Progress, Member]]:
+    """The initiatives that an entity takes part in and that ask something now."""
+    for progress in view.progress.values():
+        if progress.state in ("active", "overdue", "done", "ended"):
+            member = view.members_of(progress.name).get(ref)
+            if member is not None:
+                yield progress, member

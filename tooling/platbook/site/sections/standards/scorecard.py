@@ -1,0 +1,119 @@
+"""What the page of a scorecard shows besides what every page does: who reached what, its rules, and everybody in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from platbook.findings.count import plural
+from platbook.initiatives.evaluation.rollups import rollup
+from platbook.initiatives.evaluation.standing import Card, State
+from platbook.initiatives.policy import Standard
+from platbook.initiatives.progress.teams import owners_of
+from platbook.model.ref import Ref
+from platbook.model.standards.scorecard import Scorecard
+from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Paragraph, Strong, Table, Text
+from platbook.site.markup import line_of
+from platbook.site.sections.standards.levels import by_part, by_standard
+from platbook.site.sections.standards.words import docs_link, level_badge, percent
+from platbook.site.view import View
+
+_MOST = 500
+_HELD_BACK: tuple[State, ...] = ("fail", "unknown", "error")
+
+
+def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iterator[Block]:
+    """The sections, as far as there is something to say."""
+    spec = standard.document.spec
+    if isinstance(spec, Scorecard) and spec.state != "active":
+        told = "It is a draft: shown, and blocking nothing." if spec.state == "draft" else "It is on its way out."
+        yield Note("info", spec.state.capitalize(), ((Text(told),),))
+    yield Heading("Where the fleet stands")
+    if not cards:
+        yield Paragraph((Text("Nothing in the catalog is in its scope."),))
+    else:
+        yield by_standard(view, (rollup(standard, cards.values()),))
+        yield by_part("Team", [(name, rollup(standard, theirs)) for name, theirs in _teams(view, cards)])
+    if isinstance(spec, Scorecard):
+        yield from _levels(spec)
+    yield Heading("Rules")
+    yield Table(
+        ("Rule", "Level", "Points", "Pass", "Held back", "Excused", "Why it matters"), _rules(view, standard, cards)
+    )
+    yield from _everybody(view, cards)
+
+
+def _teams(view: View, cards: Mapping[Ref, Card]) -> Iterator[tuple[Line, list[Card]]]:
+    """The cards of what each team owns; what nobody owns comes last."""
+    found: dict[Ref | None, list[Card]] = {}
+    for ref, card in cards.items():
+        for owner in owners_of(ref, view.relations) or (None,):
+            found.setdefault(owner, []).append(card)
+    entities = view.report.catalog.by_ref
+    for owner in sorted((owner for owner in found if owner), key=lambda ref: entities[ref].label.lower()):
+        yield (view.link(entities[owner]),), found[owner]
+    if None in found:
+        yield (Text("Nobody"),), found[None]
+
+
+def _levels(spec: Scorecard) -> Iterator[Block]:
+    said = [(level, level.description) for level in reversed(spec.levels) if level.description]
+    if said:
+        yield Heading("Levels")
+        yield Bullets(
+            tuple((Strong(level.title or level.name), Text(": "), *line_of(words)) for level, words in said if words)
+        )
+
+
+def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[tuple[Line, ...], ...]:
+    rows: list[tuple[Line, ...]] = []
+    for place, rule in enumerate(standard.rules):
+        counts = Counter(card.results[place].state for card in cards.values())
+        held = ", ".join(f"{counts[state]} {state}" for state in _HELD_BACK if counts[state])
+        excused = ", ".join(f"{counts[state]} {state}" for state in ("exempt", "upcoming") if counts[state])
+        told = line_of(rule.description) if rule.description else ()
+        link = docs_link(view, rule.docs)
+        rows.append(
+            (
+                (Text(rule.title),),
+                (Text(rule.level or "none"),),
+                (Text(str(rule.points)),),
+                (Text(str(counts["pass"])), *_flag(counts, len(cards))),
+                (Text(held),) if held else (),
+                (Text(excused),) if excused else (),
+                (*told, *((Text(" "),) if told and link else ()), *link),
+            )
+        )
+    return tuple(rows)
+
+
+def _flag(counts: Counter[State], total: int) -> Line:
+    """A rule that tells nobody apart asks too much, or nothing any more."""
+    judged = counts["pass"] + counts["fail"]
+    if total and not judged:
+        return (Text(" "), Badge("never judged", "quiet"))
+    if judged > 1 and not counts["fail"]:
+        return (Text(" "), Badge("never fails", "quiet"))
+    return (Text(" "), Badge("never passes", "warn")) if judged > 1 and not counts["pass"] else ()
+
+
+def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
+    """Everybody in scope, who is furthest from the next level first."""
+    if not cards:
+        return
+    yield Heading("Everybody in scope")
+    entities = view.report.catalog.by_ref
+    ordered = sorted(
+        cards.values(), key=lambda card: (card.rank, card.score or 0.0, entities[card.subject].label.lower())
+    )
+    rows: list[tuple[Line, ...]] = [
+        (
+            (view.link(entities[card.subject]),),
+            view.owners(card.subject),
+            (level_badge(card),),
+            (Text(percent(card.score)),),
+            (Text(", ".join(judged.rule.title for judged in card.missing)),),
+        )
+        for card in ordered[:_MOST]
+    ]
+    yield Table(("Name", "Owner", "Level", "Score", "Missing for the next level"), tuple(rows), "entities")
+    if len(ordered) > _MOST:
+        yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}."),))
