@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
-from platbook.site.paths import CATALOG, HOME, REFERENCE
+from platbook.site.paths import CATALOG, HOME, REFERENCE, STANDARDS
 
 # A page costs time in proportion to the entries that it shows.
 MOST_IN_A_SECTION = 20
@@ -20,6 +20,7 @@ def automatic(pages: Container[str], written: Iterable[str]) -> list[Any]:
     return [
         {"Home": HOME},
         {"Catalog": CATALOG},
+        *([{"Standards": STANDARDS}] if STANDARDS in pages else []),
         *([{"Guides": loose[:MOST_IN_A_SECTION]}] if len(loose) > 1 else loose),
         *[head for head in heads if head not in (CATALOG, REFERENCE)],
         {"Reference": REFERENCE},

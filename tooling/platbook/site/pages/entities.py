@@ -50,6 +50,8 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
         trail=trail(view, entity),
         source=entity.path,
         search=_search(entity),
+        # Tables of rules want the width.
+        hide=("toc",) if entity.ref.kind == "Scorecard" else (),
         description=shortened(entity.description, 200),
     )
     yield from (document.file for document in documents.values())

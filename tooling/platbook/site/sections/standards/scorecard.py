@@ -36,7 +36,7 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
         yield from _levels(spec)
     yield Heading("Rules")
     yield Table(
-        ("Rule", "Level", "Points", "Pass", "Held back", "Excused", "Why it matters"), _rules(view, standard, cards)
+        ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused"), _rules(view, standard, cards)
     )
     yield from _everybody(view, cards)
 
@@ -74,12 +74,12 @@ def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[t
         rows.append(
             (
                 (Text(rule.title),),
+                (*told, *((Text(" "),) if told and link else ()), *link),
                 (Text(rule.level or "none"),),
                 (Text(str(rule.points)),),
                 (Text(str(counts["pass"])), *_flag(counts, len(cards))),
                 (Text(held),) if held else (),
                 (Text(excused),) if excused else (),
-                (*told, *((Text(" "),) if told and link else ()), *link),
             )
         )
     return tuple(rows)
