@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from platbook.source.tree import Entry, Kind, Tree, Unreadable
 
@@ -12,6 +13,10 @@ class OverlayTree:
 
     tree: Tree
     texts: Mapping[str, str]
+
+    @property
+    def root(self) -> Path:
+        return self.tree.root
 
     def entries(self, folder: str, suffixes: Sequence[str]) -> list[Entry]:
         below = self.tree.entries(folder, suffixes)

@@ -8,6 +8,7 @@ from platbook.catalog.records.record import Record
 from platbook.initiatives.evaluation.evaluate import Memo, evaluate
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.facts.read import read_facts
+from platbook.initiatives.facts.reported import Reported
 from platbook.initiatives.policy import read_policy
 from platbook.initiatives.soundness.ground import Ground
 from platbook.initiatives.soundness.looks import faults
@@ -21,9 +22,10 @@ class Assessment:
     faults: tuple[Record, ...]
 
 
-def assess(catalog: Catalog, as_of: date, memo: Memo | None = None) -> Assessment:
-    """The assessment of a catalog on a day. A pure function of both."""
+def assess(catalog: Catalog, as_of: date, memo: Memo | None = None, reported: Reported | None = None) -> Assessment:
+    """The assessment of a catalog on a day. A pure function of both, and of what collectors report: `reported` judges
+    several catalogs by the same; without it that of the catalog's own tree and settings is read."""
     policy = read_policy(catalog)
-    facts = read_facts(catalog.files.tree)
+    facts = read_facts(catalog, policy, reported)
     standing = evaluate(catalog, policy, facts, as_of, memo)
     return Assessment(standing, faults(Ground(catalog, policy, standing)))

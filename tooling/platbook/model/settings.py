@@ -9,6 +9,7 @@ from platbook.source.limits import DEFAULT_LIMITS, Limits
 FILE = "platbook.yaml"
 CATALOG = "catalog"
 STANDARDS = "initiatives"
+FACTS = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class SiteSettings:
     name: str = "Service catalog"
     url: str = ""
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsSettings:
+    """Where facts are read: on the git branch `ref`; beside the catalog where it is empty."""
+
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Settings:
     rules: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = DEFAULT_LIMITS
     site: SiteSettings = SiteSettings()
+    facts: FactsSettings = FactsSettings()
 
 
 def settings_from(data: Mapping[str, Any]) -> Settings:
@@ -47,4 +56,5 @@ def settings_from(data: Mapping[str, Any]) -> Settings:
             nodes=limits.get("nodes", DEFAULT_LIMITS.nodes),
         ),
         site=SiteSettings(**{key: site[key] for key in ("name", "url", "description") if key in site}),
+        facts=FactsSettings(ref=(data.get("facts") or {}).get("ref", "")),
     )

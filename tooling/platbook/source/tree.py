@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 Kind = Literal["file", "folder", "missing", "outside"]
@@ -30,6 +31,10 @@ class Unreadable:
 
 class Tree(Protocol):
     """Paths are relative to the tree's root, with `/` between their parts."""
+
+    @property
+    def root(self) -> Path:
+        """The folder on disk that the tree is, or was, the content of."""
 
     def entries(self, folder: str, suffixes: Sequence[str]) -> list[Entry]:
         """All entries below `folder` whose name ends in one of `suffixes`, sorted by path."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from platbook.source.problem import Problem
+
 Value = str | int | float | bool
 
 
@@ -12,7 +14,7 @@ class Fact(NamedTuple):
     """What a collector says of one entity under one key.
 
     `source` is where somebody can look it up (an address or a few words); `expires` is the last day on which an
-    attested fact holds.
+    attested fact holds, `attested_by` who says so.
     """
 
     value: Value
@@ -20,6 +22,7 @@ class Fact(NamedTuple):
     source: str
     collected: date
     expires: date | None = None
+    attested_by: str = ""
 
     def age(self, as_of: date) -> int:
         """Its age in days; nought for one that was collected later than that."""
@@ -34,10 +37,14 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """Facts by the reference of their entity (`service:checkout`) and by key. `origin` says where they were read."""
+    """Facts by the reference of their entity (`service:checkout`) and by key. `origin` says where they were read.
+
+    `problems` is what is wrong there, each with the path of its file: what they are about is not among the facts.
+    """
 
     by_ref: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
     origin: str = "facts/"
+    problems: tuple[tuple[str, Problem], ...] = ()
 
     def of(self, ref: str) -> Mapping[str, Fact]:
         """The facts about an entity."""
