@@ -11,9 +11,7 @@ from typing import Any, NamedTuple
 from platbook.initiatives.facts.moment import moment_of
 from platbook.initiatives.facts.typed import is_text
 from platbook.model.day import day_of
-from platbook.source.decode import decode
 from platbook.source.jsonplaces import JsonPlaces
-from platbook.source.problem import Problem
 from platbook.source.route import Route
 
 VERSION = 1
@@ -70,14 +68,12 @@ class FactsFile:
         return JsonPlaces(self.text)
 
 
-def read_document(raw: bytes, stem: str) -> FactsFile | Unusable | Problem:
-    """The file with this content; `stem` is its name, which is also that of its collector.
-
-    A Problem (of kind "encoding") says that it is no text.
-    """
-    text = decode(raw)
-    if isinstance(text, Problem):
-        return text
+def read_document(raw: bytes, stem: str) -> FactsFile | Unusable:
+    """The file with this content; `stem` is its name, which is also that of its collector."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Unusable("encoding", offset=len(raw[: error.start].decode("utf-8-sig")))
     data = _parsed(text)
     if isinstance(data, Unusable):
         return data

@@ -71,9 +71,7 @@ def _read_all(origin: Origin) -> Iterator[ReportedFile | tuple[str, Problem]]:
             yield _unusable(entry.path, within, START, raw.what, reason=raw.reason)
             continue
         read = read_document(raw, entry.path.rpartition("/")[2].removesuffix(".json"))
-        if isinstance(read, Problem):
-            yield _unusable(entry.path, within, read.span or START, "encoding")
-        elif isinstance(read, Unusable):
+        if isinstance(read, Unusable):
             text = raw.decode("utf-8-sig", "replace")
             span = Lines(text).span(read.offset, min(read.offset + 1, len(text)))
             yield _unusable(entry.path, within, span, read.what, reason=read.reason)
