@@ -35,7 +35,7 @@ class Document(Generic[Spec]):
         return self.entity.ref.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standard:
     """Rules that are evaluated together: those of a scorecard, or those that an initiative brings itself.
 
@@ -57,6 +57,11 @@ class Standard:
     def label(self) -> str:
         """What people call it."""
         return self.entity.label
+
+    @cached_property
+    def ranks(self) -> tuple[int, ...]:
+        """The rank of the level of each rule; 0 for one that counts for points alone."""
+        return tuple(self.rank(rule.level) for rule in self.rules)
 
     def rank(self, level: str | None) -> int:
         """The place of a level, counted from 1; 0 is the base below all, also for a level that there is not."""

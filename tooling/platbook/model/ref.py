@@ -28,6 +28,12 @@ class WrittenRef(NamedTuple):
     name: str
 
 
+def name_in(text: str) -> str:
+    """The name in a written reference: `otel` of `initiative:default/otel`; empty where it is none."""
+    written = parse_ref(text)
+    return written.name if written else ""
+
+
 def parse_ref(text: str) -> WrittenRef | None:
     """The parts of a written reference, or None where it is not one."""
     found = _WRITTEN.fullmatch(text)

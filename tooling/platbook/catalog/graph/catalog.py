@@ -157,7 +157,11 @@ class Catalog:
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""
-        return unpack(self._documents[entity.path, entity.document])
+        return unpack(self.packed(entity))
+
+    def packed(self, entity: Entity) -> bytes:
+        """The same as it is kept: equal for equal documents whose keys stand in one order."""
+        return self._documents[entity.path, entity.document]
 
     @cached_property
     def _documents(self) -> Mapping[tuple[str, int], bytes]:

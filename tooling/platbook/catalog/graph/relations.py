@@ -1,16 +1,15 @@
 """Relations in both directions: who owns, uses, holds and belongs to whom."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog, Edge
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """`name` leads from the entity that was asked about to `other`; `declared` says on whose side it is written."""
 
     name: str

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.initiatives.evaluation.scopes import named_entities
 from platbook.initiatives.policy import Document, Policy
-from platbook.model.ref import Ref
+from platbook.model.ref import Ref, name_in
 from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.initiative import Initiative
 
@@ -17,6 +18,11 @@ class Exemptions:
     """The exemptions by rule (its name in full) and entity; of several, the one that lasts longest comes first."""
 
     by_rule: Mapping[tuple[str, Ref], tuple[Document[Exemption], ...]]
+
+    @cached_property
+    def subjects(self) -> frozenset[Ref]:
+        """The entities that some exemption is about."""
+        return frozenset(ref for _, ref in self.by_rule)
 
     def of(self, rule: str, ref: Ref) -> Document[Exemption] | None:
         """The exemption that counts, whether or not it still holds."""
@@ -43,7 +49,7 @@ def exemptions_of(policy: Policy, catalog: Catalog) -> Exemptions:
 
 def exempt_rules(exemption: Exemption, policy: Policy) -> tuple[str, ...]:
     """The rules that an exemption is from, in full: those that it names, and those of its initiative."""
-    initiative = policy.initiatives.get(exemption.initiative or "")
+    initiative = policy.initiatives.get(name_in(exemption.initiative or ""))
     of_initiative = aimed_rules(initiative, policy) if initiative else ()
     return tuple(dict.fromkeys((*exemption.rules, *of_initiative)))
 
@@ -56,7 +62,7 @@ def aimed_rules(initiative: Document[Initiative], policy: Policy) -> tuple[str, 
 def _aimed(initiative: Document[Initiative], policy: Policy) -> Iterator[str]:
     spec = initiative.spec
     aim = spec.target
-    standard = policy.standards.get(aim.scorecard.rpartition(":")[2]) if aim else None
+    standard = policy.standards.get(name_in(aim.scorecard)) if aim else None
     if aim and standard:
         highest = standard.rank(aim.level)
         yield from (f"{standard.name}/{r.id}" for r in standard.rules if 0 < standard.rank(r.level) <= highest)
@@ -64,10 +70,9 @@ def _aimed(initiative: Document[Initiative], policy: Policy) -> Iterator[str]:
     yield from (f"{initiative.name}/{rule.id}" for rule in spec.inline_rules)
 
 
-def _longest(document: Document[Exemption]) -> tuple[date, str]:
+def _longest(document: Document[Exemption]) -> tuple[int, str]:
+    """Sorts what never ends first, then what ends last; what should have an end and has none never holds."""
     expires = document.spec.expires
-    # Sorted ascending: what has no end comes first, then what ends last.
-    return (
-        date.min if expires is None else date.fromordinal(date.max.toordinal() - expires.toordinal()),
-        document.name,
-    )
+    if expires is None:
+        return (-date.max.toordinal() - 1 if document.spec.reason == "not-applicable" else 0), document.name
+    return -expires.toordinal(), document.name

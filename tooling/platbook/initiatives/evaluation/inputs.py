@@ -1,12 +1,12 @@
 """What expressions see: for each entity the fields that are read of it, its relations resolved, its facts and teams."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.graph.relations import Relations
+from platbook.catalog.graph.relations import Relation, Relations
 from platbook.initiatives.evaluation.needs import Needs
 from platbook.initiatives.evaluation.program import Program
 from platbook.initiatives.expression.reads import EACH
@@ -31,22 +31,31 @@ class Inputs:
         """The variables for an entity. `related` holds what is read of the entities at the other end of relations."""
         relations: dict[str, list[Variables]] = {}
         wanted = needs["relations"]
-        if wanted.fields or wanted.whole:
-            names = None if wanted.whole or EACH in wanted.fields else wanted.fields
+        if is_read(wanted):
             # A relation that nobody wrote down leads to nobody: asking for it is no mistake.
-            relations = {name: [] for name in self._names if names is None or name in names}
-            for relation in self._relations.of(entity.ref):
-                if names is None or relation.name in names:
-                    seen = related[relation.other.ref]
-                    relations[relation.name].append({**seen, "soft": relation.soft})
+            relations = {name: [] for name in self.names if _asks_for(wanted, name)}
+            for relation in self.relations(entity.ref, wanted):
+                relations[relation.name].append({**related[relation.other.ref], "soft": relation.soft})
         return {
             "entity": {**needs["entity"].of(self._catalog.data(entity)), "ref": str(entity.ref)},
             "facts": self._values(entity.ref),
             "relations": relations,
             "scorecards": {},
-            "teams": self._teams_of(entity) if _any(needs["teams"]) else [],
+            "teams": self.teams(entity) if is_read(needs["teams"]) else [],
             "asOf": self._as_of.isoformat(),
         }
+
+    def relations(self, ref: Ref, wanted: Needs) -> list[Relation]:
+        """The relations that are read, by the names of those at their other ends: files may stand in any order."""
+        found: dict[tuple[str, Ref], Relation] = {}
+        for relation in self._relations.of(ref):
+            if _asks_for(wanted, relation.name):
+                # Both sides may have written it down; it is soft where nobody says otherwise.
+                key = (relation.name, relation.other.ref)
+                known = found.get(key)
+                if known is None or (known.soft and not relation.soft):
+                    found[key] = relation
+        return [found[key] for key in sorted(found)]
 
     def related(self, programs: Iterable[Program]) -> Mapping[Ref, Variables]:
         """What is read of the entities at the other end of relations, by all programs together."""
@@ -57,14 +66,10 @@ class Inputs:
             for relation in wanted.fields.values():
                 _merge(needs, relation.fields.get(EACH, Needs()))
                 needs.whole = needs.whole or relation.whole
-        seen = {}
-        for ref, entity in self._catalog.by_ref.items():
-            data = needs.of(self._catalog.data(entity)) if needs.fields or needs.whole else {}
-            seen[ref] = {**data, "ref": str(ref)}
-        return seen
+        return _Related(self._catalog, needs)
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The names of all relations that the vocabulary knows, in both directions."""
         kinds = (*self._catalog.vocabulary.native.values(), *self._catalog.vocabulary.backstage.values())
         fields = {field for kind in kinds for field in kind.plan.references}
@@ -73,17 +78,44 @@ class Inputs:
     def _values(self, ref: Ref) -> dict[str, Value]:
         return {key: fact.value for key, fact in self._facts.of(str(ref)).items()}
 
-    def _teams_of(self, entity: Entity) -> list[str]:
+    def teams(self, entity: Entity) -> list[str]:
         """The names of the Teams that own an entity and of all above them, nearest first."""
         if entity.ref not in self._teams:
-            owners = self._relations.named(entity.ref, "ownedBy")
+            owners = sorted(self._relations.named(entity.ref, "ownedBy"), key=lambda owner: owner.ref)
             above = [team for owner in owners for team in (owner, *self._relations.subtree(owner.ref, "childOf"))]
             self._teams[entity.ref] = list(dict.fromkeys(team.ref.name for team in above))
         return self._teams[entity.ref]
 
 
-def _any(needs: Needs) -> bool:
+class _Related(Mapping[Ref, Variables]):
+    """What is read of each entity, looked up when somebody's relation leads to it."""
+
+    def __init__(self, catalog: Catalog, needs: Needs) -> None:
+        self._catalog = catalog
+        self._needs = needs
+        self._known: dict[Ref, Variables] = {}
+
+    def __getitem__(self, ref: Ref) -> Variables:
+        found = self._known.get(ref)
+        if found is None:
+            data = self._needs.of(self._catalog.data(self._catalog.by_ref[ref])) if is_read(self._needs) else {}
+            found = self._known[ref] = {**data, "ref": str(ref)}
+        return found
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self._catalog.by_ref)
+
+    def __len__(self) -> int:
+        return len(self._catalog.by_ref)
+
+
+def is_read(needs: Needs) -> bool:
+    """Whether anything of a variable is read."""
     return needs.whole or bool(needs.fields)
+
+
+def _asks_for(wanted: Needs, relation: str) -> bool:
+    return wanted.whole or relation in wanted.fields or EACH in wanted.fields
 
 
 def _merge(into: Needs, other: Needs) -> None:

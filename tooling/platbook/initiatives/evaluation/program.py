@@ -1,7 +1,7 @@
 """A standard made ready to be evaluated: every expression compiled, and known what all of them read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from platbook.catalog.shape.fragment import Fragment, fragment
 from platbook.initiatives.evaluation.needs import Needs
 from platbook.initiatives.expression.cel import Expression, ExpressionError, compile_expression
+from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Policy, Standard
 from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.words import days
@@ -39,18 +40,29 @@ class RuleProgram:
 
 @dataclass(frozen=True)
 class Program:
-    """A standard: its rules, and the expressions of its scope and its minimum levels."""
+    """A standard: its rules, and the expressions of its scope and its minimum levels.
+
+    `max_ages` says how old each fact may be that scope and minimum read; `asks` are the scorecards whose levels are
+    read.
+    """
 
     standard: Standard
     rules: tuple[RuleProgram, ...]
     scope: Compiled | None
     minimum: tuple[tuple[int, Compiled | None], ...]
+    max_ages: Mapping[str, timedelta | None]
+    asks: frozenset[str]
 
     @property
     def expressions(self) -> Iterator[Expression]:
         """Every expression that could be compiled."""
         for rule in self.rules:
             yield from rule.expressions
+        yield from self.guards
+
+    @property
+    def guards(self) -> Iterator[Expression]:
+        """Those of its scope and its minimum."""
         for compiled in (self.scope, *(when for _, when in self.minimum)):
             if isinstance(compiled, Expression):
                 yield compiled
@@ -58,18 +70,9 @@ class Program:
     @cached_property
     def digest(self) -> str:
         """Equal for programs that give equal plain results when they are asked about the same."""
-        ages = [sorted(rule.max_ages.items()) for rule in self.rules]
-        return repr((self.standard.name, self.standard.rules, self.standard.document.spec, ages))
-
-    @cached_property
-    def asks(self) -> frozenset[str]:
-        """The scorecards whose levels it reads."""
-        return frozenset(
-            read.path[1]
-            for expression in self.expressions
-            for read in expression.reads
-            if read.path[0] == "scorecards" and len(read.path) > 1
-        )
+        rules = [(_said(rule.when), _said(rule.check), rule.rule.schema, _plain(rule.max_ages)) for rule in self.rules]
+        minimum = [(rank, _said(when)) for rank, when in self.minimum]
+        return repr((rules, _said(self.scope), minimum, _plain(self.max_ages)))
 
     def needs(self, variable: str) -> Needs:
         """What is read of one variable."""
@@ -88,7 +91,12 @@ def program_of(standard: Standard, policy: Policy) -> Program:
     spec: Any = standard.document.spec
     minimum = tuple((standard.rank(each.level), _compiled(each.when)) for each in getattr(spec, "minimum", ()))
     rules = tuple(rule_program(rule, policy) for rule in standard.rules)
-    return Program(standard, rules, _compiled(spec.scope.when), minimum)
+    program = Program(standard, rules, _compiled(spec.scope.when), minimum, {}, frozenset())
+    max_ages = {key: _strictest(None, policy, key) for each in program.guards for key in _facts_read(each)}
+    asked = frozenset(name for expression in program.expressions for name in asked_for(expression))
+    # What looks through all scorecards asks for every other one.
+    asks = policy.standards.keys() - {standard.name} if EACH in asked else asked
+    return replace(program, max_ages=max_ages, asks=frozenset(asks))
 
 
 def rule_program(rule: StandardRule, policy: Policy) -> RuleProgram:
@@ -102,11 +110,28 @@ def rule_program(rule: StandardRule, policy: Policy) -> RuleProgram:
         check = ExpressionError(made) if isinstance(made, str) else made
     else:
         check = ExpressionError("the rule has neither `check` nor `schema`")
-    reads = [read for part in (when, check) if isinstance(part, Expression) for read in part.reads]
-    facts = [read for read in reads if read.path[0] == "facts" and len(read.path) > 1]
     own = days(rule.max_age) if rule.max_age else None
-    max_ages = {read.path[1]: _strictest(own, policy, read.path[1]) for read in facts}
-    return RuleProgram(rule, when, check, max_ages, frozenset(read.path[1] for read in facts if not read.optional))
+    facts: dict[str, bool] = {}
+    for part in (when, check):
+        for key, strict in _facts_read(part).items() if isinstance(part, Expression) else ():
+            facts[key] = facts.get(key, False) or strict
+    max_ages = {key: _strictest(own, policy, key) for key in facts}
+    return RuleProgram(rule, when, check, max_ages, frozenset(key for key, strict in facts.items() if strict))
+
+
+def asked_for(expression: Expression) -> frozenset[str]:
+    """The scorecards whose levels an expression reads; EACH where it looks through all of them."""
+    read = (read.path[1:] for read in expression.reads if read.path[0] == "scorecards")
+    return frozenset(path[0] if path else EACH for path in read)
+
+
+def _facts_read(expression: Expression) -> dict[str, bool]:
+    """The keys of the facts that an expression reads, and whether it cannot do without."""
+    found: dict[str, bool] = {}
+    for read in expression.reads:
+        if read.path[0] == "facts" and len(read.path) > 1:
+            found[read.path[1]] = found.get(read.path[1], False) or not read.optional
+    return found
 
 
 def _strictest(own: timedelta | None, policy: Policy, key: str) -> timedelta | None:
@@ -117,3 +142,11 @@ def _strictest(own: timedelta | None, policy: Policy, key: str) -> timedelta | N
 
 def _compiled(text: str | None) -> Compiled | None:
     return None if text is None else compile_expression(text)
+
+
+def _said(part: Compiled | Fragment | None) -> str:
+    return part.text if isinstance(part, Expression) else part.reason if isinstance(part, ExpressionError) else ""
+
+
+def _plain(max_ages: Mapping[str, timedelta | None]) -> list[tuple[str, int]]:
+    return sorted((key, -1 if age is None else age.days) for key, age in max_ages.items())

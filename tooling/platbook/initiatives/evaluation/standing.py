@@ -49,20 +49,22 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True)
 class Card:
-    """One entity in one standard; `results` stand in the order of the standard's rules."""
+    """One entity in one standard; `results` stand in the order of the standard's rules.
+
+    `minimum` is the rank that it may not fall below; `broken` says why that could not be found out, where it could not.
+    """
 
     standard: Standard
     subject: Ref
     results: tuple[Result, ...]
     minimum: int = 0
+    broken: str = ""
 
     @cached_property
     def rank(self) -> int:
         """The level reached, as its place counted from 1; 0 is the base below all levels."""
-        ranks = [self.standard.rank(rule.level) for rule in self.standard.rules]
-        held = [
-            rank for rank, result in zip(ranks, self.results, strict=True) if rank and result.state not in SATISFIED
-        ]
+        ranks = self.standard.ranks
+        held = [rank for rank, (state, *_) in zip(ranks, self.results, strict=True) if rank and state not in SATISFIED]
         return min(held) - 1 if held else len(self.standard.levels)
 
     @property

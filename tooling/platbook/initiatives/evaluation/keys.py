@@ -1,0 +1,86 @@
+"""Keys: a short name for everything that the plain results of an entity follow from, made without looking into it."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.packing import pack
+from platbook.initiatives.evaluation.inputs import Inputs, is_read
+from platbook.initiatives.evaluation.needs import Needs
+from platbook.initiatives.evaluation.program import Program
+from platbook.initiatives.expression.reads import EACH
+from platbook.initiatives.facts.fact import Facts
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+
+_SIZE = 16
+
+
+class Digests:
+    """A short name for the document of each entity of a catalog: equal for equal documents."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._known: dict[Ref, bytes] = {}
+
+    def of(self, entity: Entity) -> bytes:
+        """The name of an entity's document."""
+        found = self._known.get(entity.ref)
+        if found is None:
+            found = self._known[entity.ref] = _short(self._catalog.packed(entity))
+        return found
+
+
+class Keys:
+    """Makes the keys for one program on one day. Equal keys mean equal plain results, in whichever catalog."""
+
+    def __init__(
+        self, program: Program, needs: Mapping[str, Needs], inputs: Inputs, digests: Digests, facts: Facts, as_of: date
+    ) -> None:
+        self._needs = needs
+        self._inputs = inputs
+        self._digests = digests
+        self._facts = facts
+        self._as_of = as_of
+        day = as_of.isoformat() if is_read(needs["asOf"]) else ""
+        self._common = _short(pack((program.digest, inputs.names if is_read(needs["relations"]) else (), day)))
+        # Every age that some rule allows a fact: of a fact's age only what it rules out matters.
+        asked = [program.max_ages, *(rule.max_ages for rule in program.rules)]
+        self._ages = sorted({(key, age) for ages in asked for key, age in ages.items()}, key=str)
+
+    def of(self, entity: Entity, reached: Mapping[str, Any]) -> bytes:
+        """The key of an entity that has `reached` this much in other scorecards."""
+        related = self._needs["relations"]
+        relations = (
+            [
+                (relation.name, str(relation.other.ref), relation.soft, self._digests.of(relation.other))
+                for relation in self._inputs.relations(entity.ref, related)
+            ]
+            if is_read(related)
+            else None
+        )
+        teams = self._inputs.teams(entity) if is_read(self._needs["teams"]) else None
+        said = (
+            self._common,
+            str(entity.ref),
+            self._digests.of(entity),
+            relations,
+            teams,
+            self._facts_of(str(entity.ref)) if is_read(self._needs["facts"]) else None,
+            dict(reached),
+        )
+        return _short(pack(said))
+
+    def _facts_of(self, ref: str) -> list[Any]:
+        facts = self._facts.of(ref)
+        wanted = self._needs["facts"]
+        every = wanted.whole or EACH in wanted.fields
+        values = [(key, facts[key].value) for key in sorted(facts) if every or key in wanted.fields]
+        holds = [facts[key].holds(self._as_of, age) for key, age in self._ages if key in facts]
+        return [values, holds]
+
+
+def _short(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=_SIZE).digest()
