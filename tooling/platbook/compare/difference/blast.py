@@ -19,6 +19,8 @@ MOST = 1_000
 _NEAREST = 10
 # More subjects than this are told without what lies behind their direct users.
 _MOST_SUBJECTS = 100
+# An API only joins those who call it to those who provide it: it is passed through, and not counted.
+_JOINT = "API"
 _STANDARDS = frozenset({"appliesTo", "coveredBy", "exempts", "exemptedBy", "aimOf", "exemption"})
 
 
@@ -93,12 +95,17 @@ def _waves(homes: Homes, start: Ref, most: int) -> list[list[Entity]]:
     wave = [start]
     while wave:
         following: dict[Ref, Entity] = {}
-        for ref in wave:
+        waiting = wave
+        while waiting:
+            ref = waiting.pop()
             for relation in homes.relations.of(ref):
-                # An API is needed by those who call it; who provides it offers it, and depends on nothing for that.
-                if relation.name in RELATIONS["down"] and relation.other.ref not in seen:
-                    following.setdefault(relation.other.ref, relation.other)
-        seen.update(following)
+                other = relation.other
+                if relation.name in RELATIONS["down"] and other.ref not in seen:
+                    seen.add(other.ref)
+                    if other.ref.kind == _JOINT:
+                        waiting.append(other.ref)
+                    else:
+                        following[other.ref] = other
         if following:
             waves.append([entity for _, entity in sorted(following.items())])
         if len(seen) > most:

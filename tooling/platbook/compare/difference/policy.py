@@ -1,6 +1,6 @@
 """Changes of policy in plain words, each with the way it moves the bar: nobody lowers one unseen."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,27 +32,33 @@ class PolicyChange:
 
 
 def policy_changes(base: World, head: World) -> tuple[PolicyChange, ...]:
-    """All changes of policy between two worlds: what lowers the bar first."""
-    as_of = head.as_of
+    """All changes of policy between two worlds, and of what is silenced: what lowers the bar first."""
+    silenced = (PolicyChange(where, where, *saying) for where, saying in silencing(base.catalog, head.catalog))
+    return _sorted((*document_changes(base, head), *silenced))
+
+
+def document_changes(base: World, head: World) -> tuple[PolicyChange, ...]:
+    """What changed in the documents of standards: what lowers the bar first."""
+    as_of, was, now = head.as_of, base.policy, head.policy
     sections: tuple[Iterator[PolicyChange], ...] = (
-        _changes(base, head, base.policy.scorecards, head.policy.scorecards, _new_scorecard, _gone, scorecard_changes),
-        _changes(
-            base, head, base.policy.initiatives, head.policy.initiatives, _new_initiative, _gone, initiative_changes
-        ),
+        _changes(base, head, was.scorecards, now.scorecards, _new_scorecard, _gone, scorecard_changes),
+        _changes(base, head, was.initiatives, now.initiatives, _new_initiative, _gone, initiative_changes),
         _changes(
             base,
             head,
-            base.policy.exemptions,
-            head.policy.exemptions,
+            was.exemptions,
+            now.exemptions,
             lambda document: new_exemption(document, as_of),
             lambda document: gone_exemption(document, as_of),
             exemption_changes,
         ),
-        _changes(base, head, base.policy.facts, head.policy.facts, _new_keys, _gone, _key_changes),
-        (PolicyChange(where, where, *saying) for where, saying in silencing(base.catalog, head.catalog)),
+        _changes(base, head, was.facts, now.facts, _new_keys, _gone, _key_changes),
     )
-    found = [change for section in sections for change in section]
-    return tuple(sorted(found, key=lambda change: DIRECTIONS.index(change.direction)))
+    return _sorted(change for section in sections for change in section)
+
+
+def _sorted(changes: Iterable[PolicyChange]) -> tuple[PolicyChange, ...]:
+    return tuple(sorted(changes, key=lambda change: DIRECTIONS.index(change.direction)))
 
 
 Of = Callable[[Any], Iterator[Saying]]

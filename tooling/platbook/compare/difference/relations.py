@@ -67,11 +67,8 @@ def relation_changes(
     """What entities that were there before declare now and did not, and the other way round; owners are told apart."""
     found: list[RelationChange] = []
     for old, new in pairs:
-        before = {
-            (relation, other if ref is None else str(pairing.now(ref))): soft
-            for relation, other, ref, soft in _declared(base, old)
-        }
-        after = {(relation, other): soft for relation, other, _, soft in _declared(head, new)}
+        before = {(name, _name(text, ref, pairing)): soft for name, text, ref, soft in _declared(old, base, base)}
+        after = {(name, _name(text, ref, pairing)): soft for name, text, ref, soft in _declared(new, head, base)}
         found += (RelationChange(new.ref, *key, True, soft) for key, soft in after.items() if key not in before)
         found += (RelationChange(new.ref, *key, False, soft) for key, soft in before.items() if key not in after)
     return tuple(found)
@@ -81,10 +78,12 @@ def owner_changes(pairs: Iterable[Pair], pairing: Pairing, base: Catalog, head: 
     """Whose owner is another one. A team that was renamed is the same."""
     found: list[OwnerChange] = []
     for old, new in pairs:
-        before = {t if ref is None else str(pairing.now(ref)): None for t, ref in _owners(base, old)}
-        after = dict(_owners_by_name(head, new))
-        if before.keys() != after.keys():
-            unknown = tuple(name for name, ref in after.items() if ref is None)
+        before = [_name(text, ref, pairing) for _, text, ref, _ in _declared(old, base, base, owners=True)]
+        after = {
+            _name(text, ref, pairing): ref in head.by_ref for _, text, ref, _ in _declared(new, head, base, owners=True)
+        }
+        if set(before) != after.keys():
+            unknown = tuple(name for name, there in after.items() if not there)
             found.append(OwnerChange(new.ref, tuple(before), tuple(after), unknown))
     return tuple(found)
 
@@ -125,25 +124,25 @@ def _directed(source: Ref, relation: str, target: Ref) -> tuple[Ref, Ref]:
     return (source, target) if _NEEDS[relation] else (target, source)
 
 
-def _declared(catalog: Catalog, entity: Entity) -> Iterator[tuple[str, str, Ref | None, bool]]:
-    """Relation, name of the other end (its text where it leads nowhere), the other end, and how firm it is."""
+Declared = tuple[str, str, Ref | None, bool]
+
+
+def _declared(entity: Entity, own: Catalog, base: Catalog, *, owners: bool = False) -> Iterator[Declared]:
+    """Relation, text, the other end and how firm it is, of each reference to owners, or to all others.
+
+    What leads nowhere any more still means what it meant in the base: that the other end is gone is told elsewhere.
+    """
     for reference in entity.references:
-        if reference.field.relation != _OWNED_BY:
-            edge = catalog.resolve(entity, reference)
+        if (reference.field.relation == _OWNED_BY) is owners:
+            edge = own.resolve(entity, reference)
+            if edge.state not in LEADS_SOMEWHERE:
+                edge = base.resolve(entity, reference)
             ref = edge.target.ref if edge.target is not None and edge.state in LEADS_SOMEWHERE else None
-            yield reference.field.relation, str(ref) if ref else reference.text, ref, reference.soft
+            yield reference.field.relation, reference.text, ref, reference.soft
 
 
-def _owners(catalog: Catalog, entity: Entity) -> Iterator[tuple[str, Ref | None]]:
-    for reference in entity.references:
-        if reference.field.relation == _OWNED_BY:
-            edge = catalog.resolve(entity, reference)
-            yield reference.text, edge.target.ref if edge.target is not None and edge.state in LEADS_SOMEWHERE else None
-
-
-def _owners_by_name(catalog: Catalog, entity: Entity) -> Iterator[tuple[str, Ref | None]]:
-    for text, ref in _owners(catalog, entity):
-        yield (str(ref) if ref else text), ref
+def _name(text: str, ref: Ref | None, pairing: Pairing) -> str:
+    return text if ref is None else str(pairing.now(ref))
 
 
 def _by_text(catalog: Catalog, text: str) -> Ref | None:

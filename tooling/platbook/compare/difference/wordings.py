@@ -18,7 +18,7 @@ def became(old: object | None, new: object | None) -> str:
     """`a` → `b`, or what is said where there was or is nothing."""
     if old is None:
         return f"{quoted(new)} (new)"
-    return f"{quoted(old)} → {quoted(new)}" if new is not None else f"no longer {quoted(old)}"
+    return f"{quoted(old)} → {quoted(new)}" if new is not None else f"{quoted(old)} is gone"
 
 
 def all_quoted(texts: Sequence[object], most: int = 5) -> str:
@@ -32,6 +32,7 @@ def all_quoted(texts: Sequence[object], most: int = 5) -> str:
 def field_words(change: FieldChange) -> str:
     """What became of a field: `spec.tier`: `1` → `2`."""
     if change.added or change.removed:
-        parts = [f"{sign} {all_quoted(items)}" for sign, items in (("+", change.added), ("-", change.removed)) if items]
+        both = (("added", change.added), ("removed", change.removed))
+        parts = [f"{verb} {all_quoted(items)}" for verb, items in both if items]
         return f"{quoted(change.route)}: {'; '.join(parts)}"
     return f"{quoted(change.route)}: {became(change.old, change.new)}"

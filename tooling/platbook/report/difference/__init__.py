@@ -1,0 +1,1 @@
+"""The difference that a change makes, in words and for programs."""

@@ -1,0 +1,1 @@
+"""What a change of policy does to the fleet, in words and for programs."""
