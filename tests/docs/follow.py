@@ -178,7 +178,7 @@ def _write(at: str, block: Block, where: Clone, seen_next: bool) -> None:
         json.loads(block.text)
     elif path.endswith(".py"):
         compile(block.text, path, "exec")
-    elif not seen_next and (path == "platbook.yaml" or path.startswith("catalog/")):
+    elif not seen_next and (path == "platbook.yaml" or path.startswith(("catalog/", "initiatives/"))):
         code, shown = where.bash(f"platbook check --select SRC,SCH '{path}'")
         if (code != 0) != ("wrong" in block.said):
             raise Wrong(f"{at}: this file is {'right, not wrong' if code == 0 else 'wrong'}:\n{shown}")
