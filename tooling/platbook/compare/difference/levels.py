@@ -37,7 +37,8 @@ class LevelChange:
     """An entity reached `old` in a standard and reaches `new` now; None is the base below all levels.
 
     `joined` says that it was not in scope before, `left` that it is no more. `below` says that it is below its minimum
-    now and was not. `reasons` are the results that changed for the worse, or for the better where it rose.
+    now and was not. `reasons` are the results that changed for the worse, or for the better where it rose; where none
+    did and a level is lost, those that keep it from the level.
     """
 
     subject: Ref
@@ -94,6 +95,9 @@ def levels_changed(old: Standing, new: Standing, names: Mapping[Ref, Ref]) -> tu
                 continue
             rose = _place(card.standard, card.level) > _place(card.standard, was.level)
             reasons = tuple(change for change in results_of(was, card) if change.worse != rose)
+            if not rose and not reasons:
+                # No result changed: a level asks for more than it did.
+                reasons = tuple(_missing(card))
             found.append(LevelChange(ref, standard, was.level, card.level, rose, below=below, reasons=reasons))
         gone = (ref for ref in before if ref not in after)
         found += (LevelChange(ref, standard, before[ref].level, None, left=True) for ref in sorted(gone))
@@ -144,6 +148,13 @@ def shares_changed(base: Catalog, old: Standing, head: Catalog, new: Standing) -
         if (change.old, change.old_state) != (change.new, change.new_state):
             found.append(change)
     return tuple(found)
+
+
+def _missing(card: Card) -> Iterator[ResultChange]:
+    """What keeps an entity from the next level, as results that stayed as they were."""
+    for judged in card.missing:
+        state = judged.result.state
+        yield ResultChange(judged.name, card.subject, state, state, _said(judged.rule, judged.result))
 
 
 def _same(old: Card, new: Card) -> bool:

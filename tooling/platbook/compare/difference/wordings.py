@@ -11,7 +11,7 @@ _LONGEST = 200
 
 def quoted(text: object) -> str:
     """The text between backticks, which it can not leave."""
-    return f"`{visible(str(text), _LONGEST).replace('`', chr(39))}`"
+    return f"`{visible(' '.join(str(text).split()), _LONGEST).replace('`', chr(39))}`"
 
 
 def became(old: object | None, new: object | None) -> str:

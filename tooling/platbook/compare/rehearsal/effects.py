@@ -18,9 +18,10 @@ Doubt = Literal["breaks", "mostly-unknown", "applies-to-nobody", "nobody-fails",
 _MOSTLY = 0.5
 _FAILING: frozenset[State | None] = frozenset({"fail"})
 
-Change = Literal["new", "gone", "changed", "same"]
+# moved: another level asks for it.
+Change = Literal["new", "gone", "changed", "moved", "same"]
 # What a rule asks; words about it, and its examples, change nobody's result.
-_ASKED = ("check", "schema", "when", "requires", "max_age", "effective_from", "level")
+_ASKED = ("check", "schema", "when", "requires", "max_age", "effective_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class RuleEffect:
     @property
     def telling(self) -> bool:
         """Whether there is anything to say of it."""
-        return bool(self.starts or self.stops or self.doubts or self.then or self.change != "same")
+        return bool(self.starts or self.stops or self.change != "same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _same(old: Standard, new: Standard) -> bool:
     same_scope = old.document.spec.scope == new.document.spec.scope
     minimum = [getattr(each.document.spec, "minimum", ()) for each in (old, new)]
     ids = [[rule.id for rule in each.rules] for each in (old, new)]
-    same_rules = ids[0] == ids[1] and all(map(_asks_the_same, old.rules, new.rules))
+    same_rules = ids[0] == ids[1] and all(_change(*pair) == "same" for pair in zip(old.rules, new.rules, strict=True))
     return same_scope and same_rules and old.levels == new.levels and minimum[0] == minimum[1]
 
 
@@ -133,6 +134,7 @@ def _rules(name: str, old: Standing, new: Standing, results: tuple[ResultChange,
         starts |= {each.subject for each in asked if each.subject in joined and each.result.state in _FAILING}
         kind = _change(was.get(id_), now.get(id_))
         counted = Counter(each.result.state for each in asked)
+        later = kind != "same" and counted["upcoming"] > 0
         effect = RuleEffect(
             full,
             rule.title,
@@ -141,8 +143,8 @@ def _rules(name: str, old: Standing, new: Standing, results: tuple[ResultChange,
             tuple(sorted(c.subject for c in own if c.old in _FAILING)),
             tuple(sorted(counted.items())),
             tuple(_doubts(asked)) if kind in ("new", "changed") else (),
-            rule.effective_from if counted["upcoming"] else None,
-            tuple(each.subject for each in asked if (each.result.state, each.result.plain) == ("upcoming", "fail")),
+            rule.effective_from if later else None,
+            tuple(each.subject for each in asked if later and each.result.plain == "fail"),
         )
         if effect.telling:
             yield effect
@@ -158,7 +160,9 @@ def _change(old: StandardRule | None, new: StandardRule | None) -> Change:
         return "new"
     if new is None:
         return "gone"
-    return "same" if _asks_the_same(old, new) else "changed"
+    if not _asks_the_same(old, new):
+        return "changed"
+    return "same" if old.level == new.level else "moved"
 
 
 def _doubts(asked: list[Judged]) -> Iterator[Doubt]:

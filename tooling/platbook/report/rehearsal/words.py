@@ -106,10 +106,10 @@ def _team(team: TeamEffect) -> Row:
 
 
 def _rules(standards: Iterable[StandardEffect]) -> Iterator[Row]:
-    changes = {"new": "new", "gone": "gone", "changed": "asks for something else", "same": ""}
+    changes = {"new": "new", "gone": "gone", "changed": "asks for something else", "moved": "another level asks for it"}
     for standard in standards:
         for rule in standard.rules:
-            lines = [changes[rule.change]] if rule.change != "same" else []
+            lines = [changes[rule.change]] if rule.change in changes else []
             if rule.starts:
                 lines.append(f"{len(rule.starts)} would start to fail: {_examples(rule.starts)}")
             if rule.stops:
