@@ -30,7 +30,7 @@ def key(name: str) -> str:
 class Says:
     """`examples` are right values. `common` names the definition of `common.schema.json` that the field shares, `words`
     gives the values of a closed vocabulary and what each means, `marks` is what stands under `x-platbook`, `bounds` any
-    other word of JSON Schema. `title` and `means` are the words for what is no field of its own: the items of a list."""
+    other word of JSON Schema. `title` and `means` are the words for what is no field by itself: items of a list."""
 
     examples: tuple[Any, ...]
     common: str = ""

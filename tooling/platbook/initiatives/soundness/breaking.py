@@ -1,0 +1,110 @@
+"""Rules and conditions that break when they are asked of real entities: their author's fault, nobody else's."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from platbook.initiatives.evaluation.ask import ask
+from platbook.initiatives.evaluation.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.program import Program, program_of
+from platbook.initiatives.evaluation.scopes import members
+from platbook.initiatives.expression.cel import VARIABLES, Broken, Expression, activate
+from platbook.initiatives.policy import Document, Standard
+from platbook.initiatives.soundness.fault import fault, seen
+from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.initiatives.soundness.trials import is_askable
+from platbook.model.ref import Ref
+from platbook.source.route import Route
+
+_SHOWN = 3
+
+
+def look(ground: Ground) -> Iterator[Fault]:
+    """Every rule, scope and minimum that breaks, with whom it breaks on."""
+    for name, program in ground.programs.items():
+        yield from _rules(ground, name, program)
+    for document in ground.scoped:
+        yield from _conditions(ground, document)
+
+
+def _rules(ground: Ground, name: str, program: Program) -> Iterator[Fault]:
+    standard = ground.policy.standards[name]
+    broken: dict[int, list[tuple[Ref, str]]] = {}
+    for ref, card in ground.standing.cards.get(name, {}).items():
+        for index, result in enumerate(card.results):
+            if result.plain == "error":
+                broken.setdefault(index, []).append((ref, result.detail))
+    for index, found in sorted(broken.items()):
+        rule = program.rules[index]
+        if is_askable(rule):
+            in_when = found[0][1].startswith("when: ")
+            field = "when" if in_when else "check" if rule.rule.check is not None else "schema"
+            reason = found[0][1].removeprefix("when: ")
+            where = (*standard.route, index, field)
+            yield _fault(
+                ground, standard.document, where, f"the rule `{rule.rule.id}`", reason, [ref for ref, _ in found]
+            )
+
+
+class _Condition(NamedTuple):
+    """A condition, where it stands, and what people call it."""
+
+    when: Expression
+    route: Route
+    what: str
+
+
+def _conditions(ground: Ground, document: Document[Any]) -> Iterator[Fault]:
+    """The conditions of a scope and of minimum levels. The evaluation takes those that break as not fulfilled."""
+    standard = ground.policy.standards.get(document.name)
+    if standard is None or standard.document is not document:
+        standard = Standard(document.name, document, (), (), ("spec",))
+    program = program_of(standard, ground.policy)
+    asked = tuple(_asked(program))
+    broken: dict[int, list[tuple[Ref, str]]] = {}
+    for ref, variables in _variables(ground, program) if asked else ():
+        activation = activate(variables)
+        for number, condition in enumerate(asked):
+            answer = ask(condition.when, activation)
+            # A fact that is missing is nobody's fault; what it decides is then taken as not fulfilled.
+            if isinstance(answer, Broken) and not _lacks_fact(condition.when, answer, variables["facts"]):
+                broken.setdefault(number, []).append((ref, answer.reason))
+    for number, found in broken.items():
+        _, route, what = asked[number]
+        yield _fault(ground, document, route, what, found[0][1], [ref for ref, _ in found])
+
+
+def _asked(program: Program) -> Iterator[_Condition]:
+    if isinstance(program.scope, Expression):
+        yield _Condition(program.scope, ("spec", "scope", "when"), "the condition of the scope")
+    for index, (_, when) in enumerate(program.minimum):
+        if isinstance(when, Expression):
+            yield _Condition(when, ("spec", "minimum", index, "when"), "the condition of the minimum")
+
+
+def _variables(ground: Ground, program: Program) -> Iterator[tuple[Ref, Variables]]:
+    """What the conditions of a standard are asked with, for everybody who fits the fields of its scope."""
+    standing = ground.standing
+    inputs = Inputs(ground.catalog, ground.relations, standing.facts, standing.as_of)
+    related = inputs.related((program,))
+    needs = {name: program.needs(name) for name in VARIABLES}
+    for ref, entity in members(program.standard.document.spec.scope, ground.catalog, ground.relations).items():
+        variables = inputs.of(entity, needs, related)
+        cards = ((name, standing.cards.get(name, {}).get(ref)) for name in sorted(program.asks))
+        variables["scorecards"] = {
+            name: {"level": card.level or "", "rank": card.rank, "score": card.score or 0.0}
+            for name, card in cards
+            if card is not None
+        }
+        yield ref, variables
+
+
+def _lacks_fact(when: Expression, answer: Broken, facts: Any) -> bool:
+    strict = {read.path[1] for read in when.reads if read.path[0] == "facts" and len(read.path) > 1}
+    return answer.missing in strict and answer.missing not in facts
+
+
+def _fault(ground: Ground, document: Document[Any], route: Route, what: str, reason: str, refs: list[Ref]) -> Fault:
+    see = (seen(ground.catalog.by_ref[ref], ("metadata", "name"), "breaks here") for ref in refs[:_SHOWN])
+    examples = tuple(str(ref) for ref in refs[:_SHOWN])
+    about: dict[str, Any] = {"what": what, "reason": reason, "count": len(refs), "examples": examples}
+    return fault("broken-rule", document, route, *see, **about)
