@@ -35,7 +35,7 @@ KINDS = (
     Kind(Scorecard, "scorecards", "Scorecard", "production-readiness", ("scope",)),
     Kind(Initiative, "initiatives", "Initiative", "otel-2027", ("target",)),
     Kind(Exemption, "exemptions", "Exemption", "checkout-has-runbook", ("rules", "expires")),
-    Kind(FactKeys, "factkeys", "Keys of facts", "facts"),
+    Kind(FactKeys, "factkeys", "Fact declaration", "facts"),
 )
 
 

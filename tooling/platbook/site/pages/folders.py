@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Bullets, Page, PageLink
-from platbook.site.paths import REFERENCE
+from platbook.site.paths import REFERENCE, STANDARDS
 from platbook.site.view import View
 
 _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}
@@ -11,6 +11,9 @@ _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each such folder."""
+    # These have a first page that is made from something else.
+    standing = view.report.standing
+    made = {REFERENCE} if standing is None or standing.policy.empty else {REFERENCE, STANDARDS}
     folders: dict[str, list[str]] = {}
     for path in sorted(view.written):
         folder = path.rpartition("/")[0]
@@ -20,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
         if (
             f"{folder}/index.md" not in paths
             and f"{folder}/README.md" not in paths
-            and f"{folder}/index.md" != REFERENCE
+            and f"{folder}/index.md" not in made
         ):
             links = tuple((PageLink(view.title(path), path),) for path in paths)
             name = folder.rpartition("/")[2]
