@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,8 @@ from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
 from platbook.initiatives.evaluation.standing import Card
+from platbook.initiatives.forecast.event import Event
+from platbook.initiatives.forecast.forecast import forecast
 from platbook.initiatives.progress.member import Member
 from platbook.initiatives.progress.progress import Progress, all_progress
 from platbook.model.entity import Entity
@@ -26,6 +29,7 @@ from platbook.source.tree import Unreadable
 
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.M)
 _LARGEST_PAGE = 1 << 20
+FORECAST_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,14 @@ class View:
     def members_of(self, initiative: str) -> Mapping[Ref, Member]:
         """Who takes part in an initiative."""
         return self._members[initiative]
+
+    @cached_property
+    def forecast(self) -> tuple[Event, ...]:
+        """What falls due in the next `FORECAST_DAYS` days."""
+        standing = self.report.standing
+        if standing is None:
+            return ()
+        return forecast(self.report.catalog, standing, standing.as_of + timedelta(days=FORECAST_DAYS))
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""

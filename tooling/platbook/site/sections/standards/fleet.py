@@ -9,9 +9,10 @@ from platbook.initiatives.evaluation.standing import Judged
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
+from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.words import remedy, state_badge
-from platbook.site.view import View
+from platbook.site.view import FORECAST_DAYS, View
 
 KINDS = frozenset({"Team", "System", "Domain"})
 _MOST = 100
@@ -30,6 +31,7 @@ def fleet(view: View, whole: Entity) -> Iterator[Block]:
     yield by_standard(view, found)
     yield from _to_do(view, refs)
     yield from _initiatives(view, refs)
+    yield from _due(view, whole)
 
 
 def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
@@ -58,6 +60,15 @@ def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
     states = Counter(judged.result.state for judged in several)
     badges: Line = tuple(part for state in sorted(states) for part in (state_badge(state), Text(f" {states[state]} ")))
     return (Text(f"{first.rule.title} "), Text(f"({first.standard.label})")), names, badges, remedy(view, first)
+
+
+def _due(view: View, team: Entity) -> Iterator[Block]:
+    """What falls due for a team and those below it."""
+    teams = {team.ref, *(below.ref for below in view.relations.subtree(team.ref, "parentOf"))}
+    events = [event for event in view.forecast if event.team in teams] if team.ref.kind == "Team" else []
+    if events:
+        yield Heading(f"What falls due in {FORECAST_DAYS} days", 3)
+        yield due_table(view, events[:_MOST], team=len(teams) > 1)
 
 
 def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:

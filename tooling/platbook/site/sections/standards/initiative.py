@@ -24,11 +24,11 @@ TONES: dict[State, Tone] = {
     "ended": "quiet",
     "cancelled": "quiet",
 }
-_DOES = {"inform": "failures are shown", "warn": "failures are warnings", "block": "failures block"}
+_DOES = {"inform": "are shown", "warn": "are warnings", "block": "block"}
 _ON = {
-    "new": "that a change brings",
-    "touched": "on everything that a change touches",
-    "all": "everywhere, in runs over the whole catalog",
+    "new": "failures that a change brings",
+    "touched": "all failures of what a change touches",
+    "all": "all failures, in runs over the whole catalog,",
 }
 
 
@@ -91,7 +91,7 @@ def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
 def _phases(progress: Progress) -> Iterator[Line]:
     found = steps(progress.initiative.spec)
     for step in found:
-        line: Line = (Text(f"From {step.day}: {_DOES[step.mode]}, {_ON[step.on]}."),)
+        line: Line = (Text(f"From {step.day}: {_ON[step.on]} {_DOES[step.mode]}."),)
         yield (*line, Text(" "), Strong("In force now.")) if step == progress.step else line
     if not found:
         yield (Text("Nothing: failures are shown, and change nothing."),)
