@@ -5,4 +5,9 @@ from datetime import UTC, date, datetime
 
 def today() -> date:
     """The day it is, in UTC."""
-    return datetime.now(UTC).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment it is, in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -20,7 +20,6 @@ LONGEST_NAME = 63
 _FIELDS = frozenset({"value", "source", "collectedAt", "expires", "attestedBy"})
 _TOP = frozenset({"$schema", "collector", "version", "collectedAt", "entities"})
 _NOTHING = object()
-_NO_ENTITIES: Mapping[str, Mapping[str, "Entry"]] = {}
 
 
 class Entry(NamedTuple):
@@ -68,8 +67,11 @@ class FactsFile:
         return JsonPlaces(self.text)
 
 
-def read_document(raw: bytes, stem: str) -> FactsFile | Unusable:
-    """The file with this content; `stem` is its name, which is also that of its collector."""
+def read_document(raw: bytes, stem: str, usual: datetime | None = None) -> FactsFile | Unusable:
+    """The file with this content; `stem` is its name, which is also that of its collector.
+
+    `usual` is the moment of the facts for which neither they nor the file say one; without it they do not count.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,7 +89,9 @@ def read_document(raw: bytes, stem: str) -> FactsFile | Unusable:
         return Unusable("entities", "missing" if entities is _NOTHING else "")
     reader = _Reader()
     collector = reader.head(data, stem)
-    found = reader.entities(entities, data)
+    written = data.get("collectedAt")
+    moment = moment_of(written) if isinstance(written, str) else None
+    found = reader.entities(entities, moment or usual)
     return FactsFile(text, data, collector, found, tuple(reader.faults.values()))
 
 
@@ -135,10 +139,8 @@ class _Reader:
             return str(collector)
         return stem
 
-    def entities(self, entities: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Entry]]:
+    def entities(self, entities: Mapping[str, Any], usual: datetime | None) -> Mapping[str, Mapping[str, Entry]]:
         """The facts of all entities."""
-        written = data.get("collectedAt")
-        usual = moment_of(written) if isinstance(written, str) else None
         found: dict[str, dict[str, Entry]] = {}
         for ref, facts in entities.items():
             if not isinstance(facts, dict):

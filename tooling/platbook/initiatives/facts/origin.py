@@ -9,7 +9,7 @@ from platbook.source.git import GitFailure, git
 from platbook.source.gittree import GitTree, open_revision
 from platbook.source.tree import Tree
 
-REMOTE = "origin"
+_REMOTE = "origin"
 _SUFFIX = ".json"
 
 
@@ -32,12 +32,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class NoOrigin:
-    """Why a branch cannot be read: there is no "repository", no such "branch" (`fetchable` where a remote might have
+    """Why a branch cannot be read: there is no "repository", no such "branch" (`remote` names the one that may have
     it), or it has no "files". `reason` is git's own."""
 
     what: Literal["repository", "branch", "files"]
     branch: str
-    fetchable: bool = False
+    remote: str = ""
     reason: str = ""
 
 
@@ -54,11 +54,12 @@ def find_origin(tree: Tree, branch: str) -> Origin | NoOrigin:
         return NoOrigin("repository", branch, reason=top.reason)
     folder = Path(top.decode("utf-8", "surrogateescape").rstrip("\n"))
     for revision, name in (
-        (f"refs/remotes/{REMOTE}/{branch}", f"{REMOTE}/{branch}"),
+        (f"refs/remotes/{_REMOTE}/{branch}", f"{_REMOTE}/{branch}"),
         (f"refs/heads/{branch}", branch),
         (branch, branch),
     ):
         opened = open_revision(folder, revision)
         if isinstance(opened, GitTree):
             return Origin(opened, name) if opened.entries(FACTS, (_SUFFIX,)) else NoOrigin("files", name)
-    return NoOrigin("branch", branch, not isinstance(git(folder, ["remote", "get-url", REMOTE]), GitFailure))
+    has_remote = not isinstance(git(folder, ["remote", "get-url", _REMOTE]), GitFailure)
+    return NoOrigin("branch", branch, _REMOTE if has_remote else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from platbook.catalog.graph.catalog import Catalog
+from platbook.findings.closest import closest
 from platbook.initiatives.facts.document import Entry
 from platbook.initiatives.facts.fact import Fact, Facts
 from platbook.initiatives.facts.names import Names
@@ -71,6 +72,10 @@ class _Gathering:
         for (_, kind, about), wrong in self._wrong.items():
             several, count = tuple(wrong.written[:_SHOWN]), len(wrong.written)
             details = {**wrong.details, "about": about, "several": several, "count": count}
+            if kind == "undeclared-fact":
+                details["near"] = closest(about, self._keys)
+            elif kind == "fact-of-unknown-entity":
+                details["near"] = self._names.nearest(several[0])
             yield wrong.reported.problem(kind, wrong.route, on_key=wrong.route[-1] != "value", **details)
 
     def _fact(self, reported: ReportedFile, route: tuple[str, str, str], entry: Entry) -> Fact | None:

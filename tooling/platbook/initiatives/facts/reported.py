@@ -48,7 +48,7 @@ def read_reported(tree: Tree, settings: Settings) -> Reported:
         details = {
             "what": origin.what,
             "branch": origin.branch,
-            "fetchable": origin.fetchable,
+            "remote": origin.remote,
             "reason": origin.reason,
         }
         return Reported(problems=((FILE, Problem("facts-unavailable", 0, _SETTING, details=details)),))
@@ -81,7 +81,7 @@ def _read_all(origin: Origin) -> Iterator[ReportedFile | tuple[str, Problem]]:
 
 def _faults(file: ReportedFile) -> Iterator[tuple[str, Problem]]:
     for fault in file.file.faults:
-        details = {"what": fault.what, "found": fault.found, "count": fault.count, "route": fault.route}
+        details = {"what": fault.what, "found": fault.found, "count": fault.count}
         span = file.file.places.span(fault.route, on_key=fault.on_key)
         yield _problem("invalid-fact", file.path, file.within, span, details)
 

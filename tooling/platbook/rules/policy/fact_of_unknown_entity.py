@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from platbook.findings.finding import Severity
-from platbook.initiatives.facts.names import Names
 from platbook.rules.policy.fact_words import entities, where
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
 @on_problem("POL025", "fact-of-unknown-entity", Severity.NOTE)
-def fact_of_unknown_entity(found: InFile, subject: Subject) -> Iterator[Hit]:
+def fact_of_unknown_entity(found: InFile, _: Subject) -> Iterator[Hit]:
     """A collector reports facts about an entity that the catalog does not have.
 
     It was removed, or it is spelled otherwise, or it was never registered. A collector writes a reference in full, as
@@ -23,12 +22,11 @@ def fact_of_unknown_entity(found: InFile, subject: Subject) -> Iterator[Hit]:
     {"entities": {"service:checkout": {"lineCoverage": {"value": 81.5}}}}
     ```
     """
-    first = found["several"][0]
     if found["about"] == "ambiguous":
         message = f"several entities may be meant by {entities(found)}{where(found)}"
         yield Hit(message, found.at("which one?"), help=("put the kind before the name, as in `api:orders`",))
         return
-    near = Names(subject.catalog).nearest(first)
+    near = found["near"]
     help_ = (f"did you mean `{near}`?",) if near else ("register it, or let the collector forget it",)
     message = f"the catalog does not have {entities(found)}{where(found)}"
     yield Hit(message, found.at("no such entity"), help=help_)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from shlex import quote
 
 from platbook.findings.finding import Severity
-from platbook.initiatives.facts.origin import REMOTE
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _UNKNOWN = "until then, whatever rests on a fact is unknown: that fails nobody, and nobody rises by it"
@@ -33,9 +32,10 @@ def facts_unavailable(found: InFile, _: Subject) -> Iterator[Hit]:
     elif what == "files":
         message = f"the branch `{branch}` has no file `facts/*.json`"
         yield Hit(message, found.at("no facts"), help=("`platbook facts put --dir DIR` writes them", _UNKNOWN))
-    elif found["fetchable"]:
-        refs = quote(f"+refs/heads/{branch}:refs/remotes/{REMOTE}/{branch}")
-        help_ = (f"fetch it: git fetch --depth=1 {REMOTE} {refs}", _UNKNOWN)
+    elif found["remote"]:
+        remote = found["remote"]
+        refs = quote(f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}")
+        help_ = (f"fetch it: git fetch --depth=1 {remote} {refs}", _UNKNOWN)
         yield Hit(f"the branch `{branch}` with the facts is not in this clone", found.at("not fetched"), help=help_)
     else:
         message = f"there is no branch `{branch}` to read facts from"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from platbook.findings.finding import Severity
-from platbook.initiatives.facts.document import VERSION
 from platbook.rules.policy.fact_words import where
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
@@ -12,7 +11,7 @@ _REASONS = {
     "deep": "it is nested too deeply",
     "encoding": "it is no text in UTF-8",
     "shape": "it is no JSON object",
-    "version": f"it is of version {{}}, and this Platbook reads version {VERSION}",
+    "version": "it is of version {}, which this Platbook does not know",
     "size": "it has more than 64 MiB",
     "outside": "it is a link that leads out of the repository",
     "loop": "it is a link that leads nowhere",

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.closest import closest
 from platbook.findings.finding import Severity
-from platbook.initiatives.policy import read_policy
 from platbook.rules.policy.fact_words import more, where
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
 @on_problem("POL023", "undeclared-fact", Severity.WARNING)
-def undeclared_fact(found: InFile, subject: Subject) -> Iterator[Hit]:
+def undeclared_fact(found: InFile, _: Subject) -> Iterator[Hit]:
     """A collector reports facts under a key that no document of kind `FactKeys` declares.
 
     A declaration says what a key means, of which type its values are and how old they may be. Without one a rule would
@@ -25,7 +23,7 @@ def undeclared_fact(found: InFile, subject: Subject) -> Iterator[Hit]:
     ```
     """
     key = found["about"]
-    near = closest(key, read_policy(subject.catalog).keys)
+    near = found["near"]
     way_out = f"did you mean `{near}`?" if near else f"declare it in initiatives/facts.yaml, under `keys`: {key}"
     message = f"nobody has declared the fact `{key}`{where(found)}"
     yield Hit(message, found.at("does not count"), help=(way_out, *more(found, "entity")))
