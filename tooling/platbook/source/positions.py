@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from platbook.source.compose import compose
+from platbook.source.inside import offsets
 from platbook.source.limits import DEFAULT_LIMITS, Limits
 from platbook.source.route import Route, Step
 from platbook.source.span import Lines, Span
@@ -49,6 +50,19 @@ class Positions:
             return self._place(0, 0)
         key, node, _ = found
         return self._of(key if key is not None else node)
+
+    def inside(self, document: int, route: Route, start: int, length: int) -> Place:
+        """A part of the text at a route, by its offset in the value; the whole value where that is not certain."""
+        found = self._walk(document, route)
+        node = found[1] if found is not None and found[2] else None
+        if not isinstance(node, ScalarNode):
+            return self.value(document, route)
+        begin = node.start_mark.index
+        places = offsets(self._text[begin : node.end_mark.index], node.value, node.style or None)
+        if places is None or not 0 <= start < len(node.value):
+            return self.value(document, route)
+        last = min(start + max(length, 1), len(node.value)) - 1
+        return self._place(begin + places[start], max(begin + places[last] + 1, begin + places[start]))
 
     def _walk(self, document: int, route: Route) -> tuple[Node | None, Node, bool] | None:
         """The key node and value node of the deepest step that exists, and whether that is the whole route."""

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from platbook.initiatives.expression.bounds import MOST_GROWTH, growth
+from platbook.initiatives.expression.bounds import (
+    MOST_BINDINGS,
+    Size,
+    computed_patterns,
+    is_careful,
+    measure,
+    patterns,
+    too_much,
+)
 from platbook.initiatives.expression.functions import FUNCTIONS
 from platbook.initiatives.expression.reads import Read, reads
 from platbook.initiatives.expression.syntax import Node, decode
+from platbook.initiatives.expression.wording import absent, broken, complaint, type_name
 
 VARIABLES = {
     "entity": "the entity, as it stands in its file, and `entity.ref`, its name in full",
@@ -19,17 +28,20 @@ VARIABLES = {
     "teams": "the names of the Teams that own it, and of all Teams above those",
     "asOf": "the day it is judged for, as a text: 2026-12-31",
 }
-_WHERE = re.compile(r"<input>:(\d+):(\d+): (.*)")
-_MISSING = re.compile(r'Key not found in map : "(.*)"')
-_STATUS = re.compile(r"^[A-Z_]+: ")
-_TRAILING = re.compile(r" \[[A-Z_]+\]$| \(in container ''\)")
+_BINDING = re.compile(r"\bopt(?:Flat)?Map\b")
+_NEITHER = "it gives neither true nor false"
 
 
 class ExpressionError(NamedTuple):
-    """Why a text is no expression, at the offset `at` of its text."""
+    """Why a text is no expression: from the offset `at` of its text, for `length` characters.
+
+    `near` is the name that may be meant; where only the text as a whole is at fault, `length` is 0.
+    """
 
     reason: str
     at: int = 0
+    length: int = 0
+    near: str = ""
 
 
 class Broken(NamedTuple):
@@ -42,6 +54,19 @@ class Broken(NamedTuple):
 Answer = bool | Broken
 
 
+class Activation:
+    """Variables, in a form that many expressions can be asked with."""
+
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self._variables = variables
+        self.library = _environment().Activation(variables)
+
+    @cached_property
+    def size(self) -> Size:
+        """How much there is to read; measured once, and only where an expression's cost hangs on it."""
+        return measure(self._variables)
+
+
 @dataclass(frozen=True)
 class Expression:
     """A compiled expression: its text, its syntax tree and what it reads."""
@@ -50,72 +75,73 @@ class Expression:
     tree: Node
     reads: tuple[Read, ...]
     _program: Any
+    _careful: bool
 
-    def ask(self, activation: Any) -> Answer:
+    def ask(self, activation: Activation) -> Answer:
         """The answer for the variables of an activation (see `activate`)."""
+        if self._careful and (reason := too_much(self.tree, activation.size)):
+            return Broken(f"{reason}: there is too much to read")
         try:
-            value = self._program.eval(activation)
+            value = self._program.eval(activation.library)
             answer = value.value()
+            kind = value.type().name()
         except RuntimeError as error:
-            return Broken(_reason(str(error)))
-        except TypeError:
-            return Broken("it gives neither true nor false")
+            return Broken(broken(str(error)))
+        except (TypeError, ValueError, OverflowError):
+            return Broken(_NEITHER)
         if answer is True or answer is False:
             return answer
-        if value.type().name() == "ERROR":
-            found = _MISSING.search(answer)
-            return Broken(_reason(str(answer)), found[1] if found else None)
-        return Broken("it gives neither true nor false")
+        if kind == "ERROR":
+            return Broken(broken(str(answer)), absent(str(answer)))
+        return Broken(_NEITHER)
 
 
 @cache
 def compile_expression(text: str) -> Expression | ExpressionError:
     """The expression that a text means; each text is compiled once a run."""
+    refused = _unreadable(text)
+    if refused is not None:
+        return refused
     try:
         program = _environment().compile(text)
         given = program.return_type().name()
     except RuntimeError as error:
-        return _compile_error(text, str(error))
+        return ExpressionError(*complaint(text, str(error), VARIABLES, [function.name for function in FUNCTIONS]))
     if given not in ("BOOL", "DYN"):
-        return ExpressionError(f"it gives {given.lower()}, and must give true or false")
+        return ExpressionError(f"it gives {type_name(given.lower())}, and must give true or false")
     tree = decode(program.serialize())
-    if growth(tree) > MOST_GROWTH:
-        return ExpressionError("it can make texts or lists that grow without bounds")
-    return Expression(text, tree, reads(tree), program)
+    refused = _refused(tree)
+    return refused or Expression(text, tree, reads(tree), program, is_careful(tree))
 
 
-@dataclass(frozen=True)
-class Together:
-    """Many questions as one expression, which costs half as much as asking each: (when, check) pairs."""
-
-    _program: Any
-
-    def ask(self, activation: Any) -> str | None:
-        """The answers, a letter each: Y, N, or - where `when` is false. None where any of them has no answer."""
-        try:
-            value = self._program.eval(activation)
-            return value.value() if value.type().name() == "STRING" else None
-        except (RuntimeError, TypeError):
-            return None
+def _unreadable(text: str) -> ExpressionError | None:
+    """What keeps a text from being given to the library at all."""
+    hidden = next((at for at, character in enumerate(text) if "\ud800" <= character <= "\udfff"), None)
+    if hidden is not None:
+        return ExpressionError("half of a character (a lone surrogate) stands in it", hidden, 1)
+    bindings = list(_BINDING.finditer(text))
+    if len(bindings) > MOST_BINDINGS:
+        last = bindings[MOST_BINDINGS]
+        reason = f"it has more than {MOST_BINDINGS} of `optMap` and `optFlatMap`"
+        return ExpressionError(reason, last.start(), len(last[0]))
+    return None
 
 
-@cache
-def compile_together(pairs: tuple[tuple[str | None, str], ...]) -> Together | None:
-    """Expressions that compile, as one; None where they are too much for one."""
-    asked = []
-    for when, check in pairs:
-        # Each on lines of its own: an expression may end in a comment.
-        answer = f"(({check}\n) ? 'Y' : 'N')"
-        asked.append(answer if when is None else f"(({when}\n) ? {answer} : '-')")
-    try:
-        return Together(_environment().compile(f"[{', '.join(asked)}].join()"))
-    except RuntimeError:
-        return None
+def _refused(tree: Node) -> ExpressionError | None:
+    """What is wrong with an expression that CEL takes."""
+    for call in computed_patterns(tree):
+        return ExpressionError("the pattern of `matches` must be a text in quotes", max(call.at, 0), 1)
+    for pattern in patterns(tree):
+        wrong = _environment().compile("''.matches(asOf)").eval(Activation({"asOf": pattern.value}).library)
+        if wrong.type().name() == "ERROR":
+            return ExpressionError(broken(str(wrong.value())), max(pattern.at, 0), len(pattern.value) + 2)
+    reason = too_much(tree)
+    return ExpressionError(reason) if reason else None
 
 
-def activate(variables: Mapping[str, Any]) -> Any:
+def activate(variables: Mapping[str, Any]) -> Activation:
     """The variables in a form that many expressions can be asked with; every name of `VARIABLES` must be there."""
-    return _environment().Activation(variables)
+    return Activation(variables)
 
 
 @cache
@@ -159,18 +185,3 @@ def _sparing(does: Callable[..., Any]) -> Callable[..., Any]:
         return answer
 
     return call
-
-
-def _compile_error(text: str, said: str) -> ExpressionError:
-    found = _WHERE.search(said)
-    if found is None:
-        return ExpressionError(_reason(said))
-    line, column = int(found[1]), int(found[2])
-    before = text.split("\n")[: max(line - 1, 0)]
-    return ExpressionError(_reason(found[3]), sum(len(each) + 1 for each in before) + max(column - 1, 0))
-
-
-def _reason(said: str) -> str:
-    """The library's words without its decorations."""
-    first = _STATUS.sub("", said.partition("\n")[0])
-    return _TRAILING.sub("", _TRAILING.sub("", first))
