@@ -18,7 +18,7 @@ SHARED = "reference/"
 OWN = frozenset({"reference/fields/dataset/index.md"})
 
 
-@pytest.mark.parametrize("name", ["backstage", "new-kind"])
+@pytest.mark.parametrize("name", ["backstage", "new-kind", "standards"])
 def test_pages(name: str) -> None:
     expected = REPOS / name / "expected" / "pages"
     pages = {

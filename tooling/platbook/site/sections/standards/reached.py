@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.initiatives.evaluation.standing import Card, Judged
 from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
@@ -40,9 +41,15 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
     aim = f"for {card.next_level}" if card.next_level else "to be done"
     yield Heading(f"{card.standard.label}: missing {aim}", 3)
     yield Table(("Rule", "State", "What is wrong", "What to do"), tuple(_missed(view, judged) for judged in missing))
-    further = len(list(card.open)) - len(missing)
-    if further > 0:
-        yield Paragraph((Text(f"Levels above ask for {further} more."),))
+    further = [judged for judged in card.open if judged not in missing]
+    above = sum(judged.rule.level is not None for judged in further)
+    told = []
+    if above:
+        told.append(f"Higher levels ask for {above} more.")
+    if len(further) > above:
+        told.append(f"{plural(len(further) - above, 'rule')} more would raise the score alone.")
+    if told:
+        yield Paragraph((Text(" ".join(told)),))
 
 
 def _missed(view: View, judged: Judged) -> tuple[Line, ...]:
