@@ -1,9 +1,9 @@
 """The catalog: all entities, found by any of their names, and every reference resolved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from platbook.catalog.graph.paths import NamedPath, named_paths
 from platbook.catalog.records.cache import Cache
@@ -19,6 +19,7 @@ from platbook.source.route import Route
 
 parse = lru_cache(maxsize=100_000)(parse_ref)
 
+Derived = TypeVar("Derived")
 State = Literal["found", "alias", "wrong-kind", "unknown", "malformed"]
 _ABOUT_VALUES = frozenset({"bad-format", "wrong-type", "not-allowed", "out-of-bounds", "duplicate-in-list"})
 LEADS_SOMEWHERE: tuple[State, ...] = ("found", "alias")
@@ -155,6 +156,13 @@ class Catalog:
         renamed = {e.ref: e for (_, ns, alias), e in self._by_alias.items() if (ns, alias) == (namespace, name)}
         return tuple(renamed.values())
 
+    def derived(self, work_out: Callable[["Catalog"], Derived]) -> Derived:
+        """What a function makes of this catalog: worked out once, however many ask for it."""
+        if work_out not in self._derived:
+            self._derived[work_out] = work_out(self)
+        found: Derived = self._derived[work_out]
+        return found
+
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""
         return unpack(self.packed(entity))
@@ -162,6 +170,10 @@ class Catalog:
     def packed(self, entity: Entity) -> bytes:
         """The same as it is kept: equal for equal documents whose keys stand in one order."""
         return self._documents[entity.path, entity.document]
+
+    @cached_property
+    def _derived(self) -> dict[Callable[["Catalog"], Any], Any]:
+        return {}
 
     @cached_property
     def _documents(self) -> Mapping[tuple[str, int], bytes]:

@@ -1,7 +1,6 @@
 """Relations in both directions: who owns, uses, holds and belongs to whom."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog, Edge
@@ -53,18 +52,23 @@ class Relations:
                     waiting.append(other.ref)
                     yield other
 
-    @cached_property
+    @property
     def _all(self) -> Mapping[Ref, tuple[Relation, ...]]:
-        own: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
-        back: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
-        for edge in self._catalog.edges:
-            if edge.target is None or edge.state not in LEADS_SOMEWHERE:
-                continue
-            field, source, target, soft = edge.reference.field, edge.source, edge.target, edge.reference.soft
-            own.setdefault(source.ref, {}).setdefault(
-                (field.relation, target.ref), Relation(field.relation, target, soft, True)
-            )
-            back.setdefault(target.ref, {}).setdefault(
-                (field.inverse, source.ref), Relation(field.inverse, source, soft, False)
-            )
-        return {ref: (*own.get(ref, {}).values(), *back.get(ref, {}).values()) for ref in own.keys() | back.keys()}
+        return self._catalog.derived(_connections)
+
+
+def _connections(catalog: Catalog) -> Mapping[Ref, tuple[Relation, ...]]:
+    """All relations of every entity that has any, its own first."""
+    own: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
+    back: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
+    for edge in catalog.edges:
+        if edge.target is None or edge.state not in LEADS_SOMEWHERE:
+            continue
+        field, source, target, soft = edge.reference.field, edge.source, edge.target, edge.reference.soft
+        own.setdefault(source.ref, {}).setdefault(
+            (field.relation, target.ref), Relation(field.relation, target, soft, True)
+        )
+        back.setdefault(target.ref, {}).setdefault(
+            (field.inverse, source.ref), Relation(field.inverse, source, soft, False)
+        )
+    return {ref: (*own.get(ref, {}).values(), *back.get(ref, {}).values()) for ref in own.keys() | back.keys()}

@@ -7,7 +7,7 @@ from typing import Any
 from platbook.catalog.shape.fragment import Fragment
 from platbook.initiatives.evaluation.program import Compiled, RuleProgram
 from platbook.initiatives.evaluation.standing import Result
-from platbook.initiatives.expression.cel import Answer, Broken, Expression, activate
+from platbook.initiatives.expression.cel import Activation, Answer, Broken, Expression, activate
 from platbook.initiatives.facts.fact import Fact
 
 PASS, FAIL = Result("pass", "pass"), Result("fail", "fail")
@@ -15,7 +15,7 @@ OUTSIDE = Result("n/a", "n/a")
 
 
 def ask_rule(
-    program: RuleProgram, variables: Mapping[str, Any], activation: Any, facts: Mapping[str, Fact], as_of: date
+    program: RuleProgram, variables: Mapping[str, Any], activation: Activation, facts: Mapping[str, Fact], as_of: date
 ) -> Result:
     """The plain result of a rule. `activation` holds the variables, all facts among them, ready to be asked with."""
     stale: Collection[str] = ()
@@ -39,7 +39,7 @@ def stale_facts(max_ages: Mapping[str, timedelta | None], facts: Mapping[str, Fa
     return [key for key, age in max_ages.items() if key in facts and not facts[key].holds(as_of, age)]
 
 
-def without_facts(stale: Collection[str], variables: Mapping[str, Any], activation: Any) -> Any:
+def without_facts(stale: Collection[str], variables: Mapping[str, Any], activation: Activation) -> Activation:
     """The activation with these facts missing."""
     if not stale:
         return activation
@@ -57,12 +57,12 @@ def unanswered(
     return Result("error", "error", f"{part}{broken.reason}")
 
 
-def ask(compiled: Compiled, activation: Any) -> Answer:
+def ask(compiled: Compiled, activation: Activation) -> Answer:
     """The answer of an expression; of one that could not be compiled, why not."""
     return compiled.ask(activation) if isinstance(compiled, Expression) else Broken(compiled.reason)
 
 
-def _satisfies(check: Compiled | Fragment, variables: Mapping[str, Any], activation: Any) -> Answer:
+def _satisfies(check: Compiled | Fragment, variables: Mapping[str, Any], activation: Activation) -> Answer:
     if not isinstance(check, Fragment):
         return ask(check, activation)
     try:

@@ -26,6 +26,7 @@ class Inputs:
         self._facts = facts
         self._as_of = as_of
         self._teams: dict[Ref, list[str]] = {}
+        self._names_asked: dict[int, tuple[Needs, Mapping[str, None]]] = {}
 
     def of(self, entity: Entity, needs: Mapping[str, Needs], related: Mapping[Ref, Variables]) -> Variables:
         """The variables for an entity. `related` holds what is read of the entities at the other end of relations."""
@@ -33,7 +34,7 @@ class Inputs:
         wanted = needs["relations"]
         if is_read(wanted):
             # A relation that nobody wrote down leads to nobody: asking for it is no mistake.
-            relations = {name: [] for name in self.names if _asks_for(wanted, name)}
+            relations = {name: [] for name in self._asked(wanted)}
             for relation in self.relations(entity.ref, wanted):
                 relations[relation.name].append({**related[relation.other.ref], "soft": relation.soft})
         return {
@@ -48,8 +49,9 @@ class Inputs:
     def relations(self, ref: Ref, wanted: Needs) -> list[Relation]:
         """The relations that are read, by the names of those at their other ends: files may stand in any order."""
         found: dict[tuple[str, Ref], Relation] = {}
+        names = self._asked(wanted)
         for relation in self._relations.of(ref):
-            if _asks_for(wanted, relation.name):
+            if relation.name in names:
                 # Both sides may have written it down; it is soft where nobody says otherwise.
                 key = (relation.name, relation.other.ref)
                 known = found.get(key)
@@ -67,6 +69,16 @@ class Inputs:
                 _merge(needs, relation.fields.get(EACH, Needs()))
                 needs.whole = needs.whole or relation.whole
         return _Related(self._catalog, needs)
+
+    def _asked(self, wanted: Needs) -> Mapping[str, None]:
+        """The names of the relations that are read, in order."""
+        found = self._names_asked.get(id(wanted))
+        if found is None:
+            every = wanted.whole or EACH in wanted.fields
+            names = dict.fromkeys(name for name in self.names if every or name in wanted.fields)
+            # The needs are kept, so that their identity stays theirs.
+            found = self._names_asked[id(wanted)] = wanted, names
+        return found[1]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -112,10 +124,6 @@ class _Related(Mapping[Ref, Variables]):
 def is_read(needs: Needs) -> bool:
     """Whether anything of a variable is read."""
     return needs.whole or bool(needs.fields)
-
-
-def _asks_for(wanted: Needs, relation: str) -> bool:
-    return wanted.whole or relation in wanted.fields or EACH in wanted.fields
 
 
 def _merge(into: Needs, other: Needs) -> None:

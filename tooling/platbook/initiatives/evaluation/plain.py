@@ -18,7 +18,16 @@ from platbook.initiatives.evaluation.inputs import Inputs, Variables
 from platbook.initiatives.evaluation.keys import Digests, Keys
 from platbook.initiatives.evaluation.program import Compiled, Program, RuleProgram
 from platbook.initiatives.evaluation.standing import Result
-from platbook.initiatives.expression.cel import VARIABLES, Answer, Broken, Expression, activate, compile_together
+from platbook.initiatives.expression.cel import (
+    VARIABLES,
+    Activation,
+    Answer,
+    Broken,
+    Expression,
+    ExpressionError,
+    activate,
+)
+from platbook.initiatives.expression.together import Pair, Together, join
 from platbook.initiatives.facts.fact import Fact, Facts
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
@@ -26,7 +35,8 @@ from platbook.model.ref import Ref
 # So many questions are asked at once: of more, one that has no answer would cost all the others.
 _TOGETHER = 20
 _LETTERS = {"Y": PASS, "N": FAIL, "-": OUTSIDE}
-_SCOPE = "the scope's `when`: "
+# How the detail of a result begins where the scope itself has no answer.
+SCOPE = "the scope's `when`: "
 
 
 class Plain(NamedTuple):
@@ -87,12 +97,12 @@ class Asker:
                 return None
             if isinstance(fits, Result):
                 # Whether it is in scope is not known: it is not left out in silence.
-                told = fits._replace(detail=f"{_SCOPE}{fits.detail}")
+                told = fits._replace(detail=f"{SCOPE}{fits.detail}")
                 return Plain(self._share((told,) * len(program.rules)))
         minimum, broken = _minimum(program, guard)
         return Plain(self._results(variables, activation, facts), minimum, broken)
 
-    def _results(self, variables: Variables, activation: Any, facts: Mapping[str, Fact]) -> tuple[Result, ...]:
+    def _results(self, variables: Variables, activation: Activation, facts: Mapping[str, Fact]) -> tuple[Result, ...]:
         answers = tuple([group.ask(activation) for group in self._groups])
         found = self._by_letters.get(answers)
         if found is not None:
@@ -117,10 +127,10 @@ class Asker:
 class _Group(NamedTuple):
     """Rules that are asked at once: `places` says which of the answers is whose."""
 
-    question: Any
+    question: Together
     places: tuple[tuple[int, int], ...]
 
-    def ask(self, activation: Any) -> str:
+    def ask(self, activation: Activation) -> str:
         """The letters of all; nothing where one of them has no answer."""
         return self.question.ask(activation) or ""
 
@@ -132,22 +142,26 @@ class _Group(NamedTuple):
 def _groups(rules: tuple[RuleProgram, ...]) -> Iterator[_Group]:
     """The rules that can be asked together: expressions that need no fact, each pair of `when` and `check` once."""
     by_pair: dict[tuple[str | None, str], list[int]] = {}
+    pairs: dict[tuple[str | None, str], Pair] = {}
     for index, rule in enumerate(rules):
-        if isinstance(rule.check, Expression) and not isinstance(rule.when, tuple) and not rule.max_ages:
-            by_pair.setdefault((rule.when.text if rule.when else None, rule.check.text), []).append(index)
-    pairs = list(by_pair)
-    for start in range(0, len(pairs), _TOGETHER):
-        some = pairs[start : start + _TOGETHER]
-        question = compile_together(tuple(some))
+        when, check = rule.when, rule.check
+        if isinstance(check, Expression) and not isinstance(when, ExpressionError) and not rule.max_ages:
+            key = when.text if when else None, check.text
+            pairs[key] = when, check
+            by_pair.setdefault(key, []).append(index)
+    keys = list(pairs)
+    for start in range(0, len(keys), _TOGETHER):
+        some = keys[start : start + _TOGETHER]
+        question = join(tuple(pairs[key] for key in some))
         if question is not None:
-            yield _Group(question, tuple((rule, place) for place, pair in enumerate(some) for rule in by_pair[pair]))
+            yield _Group(question, tuple((rule, place) for place, key in enumerate(some) for rule in by_pair[key]))
 
 
 class _Guard:
     """Asks the expressions of a scope and its minimum levels of one entity."""
 
     def __init__(
-        self, program: Program, variables: Variables, activation: Any, facts: Mapping[str, Fact], as_of: date
+        self, program: Program, variables: Variables, activation: Activation, facts: Mapping[str, Fact], as_of: date
     ) -> None:
         self._wanted = program.max_ages
         self._facts = facts
