@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from platbook.catalog.assemble import Progress, assemble, no_collection
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import Cache
+from platbook.catalog.records.record import Record
+from platbook.compare.base import Base
+from platbook.compare.old import softened, told_apart
 from platbook.findings.finding import Finding, Location
-from platbook.findings.ignore import split, uses
+from platbook.findings.ignore import Ignored, split, uses
 from platbook.model.settings import STANDARDS
-from platbook.outcome import Report
+from platbook.outcome import Change, Report
 from platbook.rules.registry import all_rules
 from platbook.rules.run import Runner
 from platbook.source.file import SourceFile
@@ -20,6 +23,7 @@ from platbook.source.tree import Tree
 
 if TYPE_CHECKING:
     from platbook.initiatives.assess import Assessment
+    from platbook.initiatives.evaluation.evaluate import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +57,84 @@ def check(
         return judge(catalog, as_of, selection)
 
 
-def judge(catalog: Catalog, as_of: date, selection: Selection = Selection()) -> Report:
-    """The report of a catalog that was assembled before."""
-    runner = Runner(catalog, as_of, all_rules().values())
-    assessed = assessment(catalog, as_of)
-    records = (*catalog.records, *(assessed.faults if assessed else ()))
-    found = [_placed(finding, catalog.files) for finding in runner.run(records)]
-    ignores = [ignore for record in catalog.records for ignore in record.ignores]
-    kept, ignored = split(found, ignores)
-    kept += runner.run_on_ignores(uses(ignores, ignored))
-    taken = sorted((finding for finding in kept if selection.takes(finding)), key=lambda finding: finding.order)
-    texts = _texts(taken, catalog.files)
-    standing = assessed.standing if assessed else None
-    return Report(catalog, as_of, tuple(taken), tuple(ignored), len(kept) - len(taken), texts, standing)
+def judge(catalog: Catalog, as_of: date, selection: Selection = Selection(), base: Base | None = None) -> Report:
+    """The report of a catalog that was assembled before; with a base, of what the change since then brings."""
+    memo: Memo = {}
+    with no_collection():
+        assessed = assessment(catalog, as_of, memo)
+        if base is None:
+            found, change = _found(catalog, as_of, _said(catalog, assessed)), None
+        else:
+            found, change = _changed(catalog, as_of, assessed, base, memo)
+        taken = sorted((finding for finding in found.kept if selection.takes(finding)), key=lambda each: each.order)
+        if change is not None:
+            change = replace(change, old=tuple(finding for finding in change.old if selection.takes(finding)))
+        texts = _texts((*taken, *(change.old if change else ())), catalog.files)
+        standing = assessed.standing if assessed else None
+        deselected = len(found.kept) - len(taken)
+        return Report(catalog, as_of, tuple(taken), tuple(found.ignored), deselected, texts, standing, change)
 
 
-def assessment(catalog: Catalog, as_of: date) -> "Assessment | None":
+def assessment(catalog: Catalog, as_of: date, memo: "Memo | None" = None) -> "Assessment | None":
     """How everybody stands by the standards; None for a catalog that has none."""
     if not any(record.path.startswith(f"{STANDARDS}/") for record in catalog.records):
         return None
     from platbook.initiatives.assess import assess  # a catalog without standards does not wait for them
 
-    return assess(catalog, as_of)
+    return assess(catalog, as_of, memo)
+
+
+class _Found(NamedTuple):
+    """What rules find, less what comments silence; in no particular order."""
+
+    kept: list[Finding]
+    ignored: list[Ignored]
+
+
+def _said(catalog: Catalog, assessed: "Assessment | None") -> tuple[Record, ...]:
+    """What there is to say of the standards themselves, and of who does not meet them, in a run without a base."""
+    if assessed is None:
+        return ()
+    from platbook.compare.told import told_of_everything
+
+    return (*assessed.faults, *told_of_everything(catalog, assessed.standing))
+
+
+def _changed(
+    catalog: Catalog, as_of: date, assessed: "Assessment | None", base: Base, memo: "Memo"
+) -> tuple[_Found, Change]:
+    """What the change since a base brings, and what it was compared with."""
+    change = Change(base.revision, base.commit, base.day)
+    said: tuple[Record, ...] = ()
+    said_before: tuple[Record, ...] = ()
+    if assessed is not None:
+        from platbook.compare.comparison import compared, faults_before
+        from platbook.compare.told import told_of_change
+
+        comparison = compared(base, catalog, assessed.standing, memo)
+        change = replace(change, comparison=comparison)
+        said = (*assessed.faults, *told_of_change(comparison))
+        # What was wrong with the policy before matters only where something is wrong with it now.
+        said_before = faults_before(comparison, memo) if assessed.faults else ()
+    found = _found(catalog, as_of, said)
+    apart = told_apart(found.kept, _found(base.catalog, as_of, said_before, everywhere=False).kept)
+    kept = [softened(finding, base.catalog, catalog) for finding in apart.new]
+    return found._replace(kept=kept), replace(change, old=apart.old, gone=apart.gone)
+
+
+def _found(catalog: Catalog, as_of: date, said: Iterable[Record], *, everywhere: bool = True) -> _Found:
+    """Runs the rules. `said` holds what else is to be put into words. Without `everywhere` only those findings get
+    their lines that a comment might silence."""
+    runner = Runner(catalog, as_of, all_rules().values())
+    ignores = [ignore for record in catalog.records for ignore in record.ignores]
+    commented = {ignore.path for ignore in ignores}
+    found = [
+        _placed(finding, catalog.files) if everywhere or finding.primary.path in commented else finding
+        for finding in runner.run((*catalog.records, *said))
+    ]
+    kept, ignored = split(found, ignores)
+    kept += runner.run_on_ignores(uses(ignores, ignored))
+    return _Found(kept, ignored)
 
 
 def _placed(finding: Finding, files: Files) -> Finding:

@@ -11,14 +11,32 @@ from platbook.findings.finding import Finding, Severity
 from platbook.findings.ignore import Ignored
 
 if TYPE_CHECKING:
+    from platbook.compare.comparison import Comparison
     from platbook.initiatives.evaluation.standing import Standing
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a change was compared with: the `commit` of `day` (UTC) at which it parted from `revision`.
+
+    `old` are the findings that were there before, `gone` is the number of those that are not there any more, and
+    `comparison` holds the failures of standards with their causes; None where there are no standards.
+    """
+
+    revision: str
+    commit: str
+    day: date
+    old: tuple[Finding, ...] = ()
+    gone: int = 0
+    comparison: "Comparison | None" = None
 
 
 @dataclass(frozen=True)
 class Report:
     """`findings` are sorted and have their spans; `ignored` were silenced by a comment; `deselected` counts what the
     command line left out. `texts` holds the text of each file that a finding points into. `standing` says where
-    everybody stands by the standards; None where there are none."""
+    everybody stands by the standards; None where there are none. `change` is there where the run compared with a base:
+    then `findings` are only those that the change brings."""
 
     catalog: Catalog
     as_of: date
@@ -27,6 +45,7 @@ class Report:
     deselected: int = 0
     texts: Mapping[str, str] = field(default_factory=dict)
     standing: "Standing | None" = None
+    change: Change | None = None
 
     @property
     def counts(self) -> Mapping[Severity, int]:

@@ -10,9 +10,10 @@ import pytest
 
 from platbook.catalog.assemble import assemble
 from platbook.catalog.records import workers
-from platbook.cli.base import Base, opened_base
+from platbook.cli.base import opened_base
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import Workspace
+from platbook.compare.base import Base
 from platbook.source.worktree import WorkTree
 from support.repositories import Repository, new_repository
 from unit.cli.shop import FILES

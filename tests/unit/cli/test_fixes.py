@@ -26,7 +26,7 @@ def test_a_fix_that_breaks_something_is_left_out(misspelt: Path) -> None:
     report = check(WorkTree(misspelt), TODAY)
     by_path = {finding.primary.path: finding for finding in report.findings}
     broken = spoiling(by_path[CHECKOUT], Edit(0, ("spec", "owner"), "[unclosed"))
-    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(broken, by_path[CART])), TODAY, Selection())
+    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(broken, by_path[CART])), Selection())
     assert set(plan.texts) == {CART}
     assert [finding.primary.path for finding in plan.mended] == [CART]
 
@@ -37,7 +37,7 @@ def test_a_fix_that_breaks_another_file_is_left_out(misspelt: Path) -> None:
     renamed = spoiling(finding, Edit(0, ("kind",), "Component"))
     replace(misspelt / CART, "  consumesApis", "  dependsOn: [service:checkout]\n  consumesApis")
     report = check(WorkTree(misspelt), TODAY)
-    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(renamed,)), TODAY, Selection())
+    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(renamed,)), Selection())
     assert plan.texts == {}
     assert plan.mended == ()
 
@@ -45,5 +45,5 @@ def test_a_fix_that_breaks_another_file_is_left_out(misspelt: Path) -> None:
 def test_a_fix_that_changes_nothing_ends(misspelt: Path) -> None:
     report = check(WorkTree(misspelt), TODAY)
     idle = spoiling(report.findings[0], Edit(0, ("spec", "owner"), "paymets"))
-    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(idle,)), TODAY, Selection())
+    plan = plan_fixes(WorkTree(misspelt), changed(report, findings=(idle,)), Selection())
     assert plan.texts == {}

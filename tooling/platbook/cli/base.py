@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +11,7 @@ from platbook.catalog.assemble import assemble_base
 from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import Workspace
+from platbook.compare.base import Base
 from platbook.source.git import GitFailure
 from platbook.source.gittree import GitTree
 from platbook.source.revision import changed_files, commit_day, commit_of, in_repository, is_shallow, merge_base
@@ -23,18 +22,6 @@ Value = TypeVar("Value")
 _READ = ("catalog", "initiatives", "facts", "schemas", "platbook.yaml")
 _GIT_HUB = "in GitHub Actions, give actions/checkout the input `fetch-depth: 0`"
 _UNSHALLOW = "git fetch --unshallow"
-
-
-@dataclass(frozen=True)
-class Base:
-    """The merge-base of HEAD and `revision`: its `commit`, the `day` of that in UTC, and its catalog. `changed` holds
-    the paths of files that differ from it, as they are now, committed or not."""
-
-    revision: str
-    commit: str
-    day: date
-    catalog: Catalog
-    changed: frozenset[str]
 
 
 def base_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -4,14 +4,14 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from platbook.catalog.assemble import assemble
 from platbook.cli.errors import CannotRun
 from platbook.cli.overlay import OverlayTree
 from platbook.cli.workspace import Workspace
-from platbook.engine import Selection, check, judge
+from platbook.compare.base import Base
+from platbook.engine import Selection, judge
 from platbook.findings.finding import Finding, Severity
 from platbook.findings.visible import visible
 from platbook.outcome import Report
@@ -32,12 +32,12 @@ class Plan:
     mended: tuple[Finding, ...]
 
 
-def fix(workspace: Workspace, report: Report, as_of: date, selection: Selection) -> Report:
+def fix(workspace: Workspace, report: Report, selection: Selection, base: Base | None = None) -> Report:
     """Mends what can be mended, says so on stderr, and gives the report of what remains.
 
     Raises CannotRun where a file cannot be written; what was written by then is whole, and another run goes on.
     """
-    plan = plan_fixes(workspace.tree, report, as_of, selection)
+    plan = plan_fixes(workspace.tree, report, selection, base)
     for number, (path, text) in enumerate(sorted(plan.texts.items())):
         try:
             _write(workspace.root / path, text)
@@ -50,13 +50,14 @@ def fix(workspace: Workspace, report: Report, as_of: date, selection: Selection)
         print(visible(line), file=sys.stderr)
     if not plan.texts:
         return report
-    return check(workspace.tree, as_of, selection, workspace.cache_for)
+    return judge(workspace.catalog(), report.as_of, selection, base)
 
 
-def plan_fixes(tree: Tree, report: Report, as_of: date, selection: Selection) -> Plan:
+def plan_fixes(tree: Tree, report: Report, selection: Selection, base: Base | None = None) -> Plan:
     """What `--fix` would write. A file in which a fix would bring a new error is left as it is."""
     texts: dict[str, str] = {}
     mended: dict[tuple[object, ...], Finding] = {}
+    as_of = report.as_of
     everything = judge(report.catalog, as_of)
     before = _errors(everything.findings)
     left_alone: set[str] = set()
@@ -74,7 +75,7 @@ def plan_fixes(tree: Tree, report: Report, as_of: date, selection: Selection) ->
             continue
         texts.update(changed)
         mended.update({_place(f): f for f in wanted if f.fix is not None and f.fix.path in changed})
-        current = judge(catalog, as_of, selection)
+        current = judge(catalog, as_of, selection, base)
     remaining = {_place(finding) for finding in current.findings} if texts else set()
     return Plan(texts, tuple(finding for key, finding in mended.items() if key not in remaining))
 

@@ -80,14 +80,16 @@ def default_format(environment: Mapping[str, str]) -> str:
     return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def deliver(report: Report, root: Path, chosen: Format | None, outputs: Iterable[Output], *, full: bool) -> None:
+def deliver(
+    report: Report, root: Path, chosen: Format | None, outputs: Iterable[Output], *, full: bool, old: bool = False
+) -> None:
     """Writes every output; standard output comes last, so that what it says of files is true.
 
     Raises CannotRun where a file cannot be written.
     """
     environment = os.environ
     printed = chosen or chosen_format(default_format(environment))
-    plain = Style(full=full, base=base_of(root, environment))
+    plain = Style(full=full, base=base_of(root, environment), old=old)
     outputs = tuple(outputs)
     for output in outputs:
         _write(output.file, output.format.render(report, plain))

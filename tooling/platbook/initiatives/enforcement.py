@@ -43,6 +43,10 @@ class Enforcement:
         entity. Of equally strict ones, that of the initiative whose name comes first."""
         return next((phase for phase, members in self.by_rule.get(rule, ()) if ref in members), None)
 
+    def phases(self, rule: str, ref: Ref) -> tuple[InForce, ...]:
+        """Every phase that is in force for a rule and an entity, the strictest first."""
+        return tuple(phase for phase, members in self.by_rule.get(rule, ()) if ref in members)
+
 
 def enforcement(catalog: Catalog, standing: Standing, relations: Relations | None = None) -> Enforcement:
     """What is in force on the day of the standing. A scorecard that is no more than a draft, or on its way out, blocks

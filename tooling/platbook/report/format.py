@@ -11,14 +11,15 @@ class Style:
     """What the reader's end can show; the command line works it out, so that no format asks the environment.
 
     `colour` allows ANSI colours, `width` is in columns, `full` shows every finding where a format would sum up those
-    that repeat. `base` leads from where the reader stands to the catalog's root ("" or a path that ends in `/`) and is
-    put before every path in formats that point into files.
+    that repeat, `old` also those that were there before a change. `base` leads from where the reader stands to the
+    catalog's root ("" or a path that ends in `/`) and is put before every path in formats that point into files.
     """
 
     colour: bool = False
     width: int = 120
     full: bool = False
     base: str = ""
+    old: bool = False
 
 
 PLAIN = Style()

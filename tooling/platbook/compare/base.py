@@ -1,0 +1,18 @@
+"""The base of a change: the commit that it is compared with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from platbook.catalog.graph.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Base:
+    """The merge-base of HEAD and `revision`: its `commit`, the `day` of that in UTC, and its catalog. `changed` holds
+    the paths of files that differ from it, as they are now, committed or not."""
+
+    revision: str
+    commit: str
+    day: date
+    catalog: Catalog
+    changed: frozenset[str] = frozenset()

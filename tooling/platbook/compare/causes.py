@@ -1,0 +1,160 @@
+"""What a failure comes from: the change itself, or a day, a fact or a rule that would have brought it without it.
+
+The base becomes the head one step at a time: first the day, then the facts, then what is asked, and last the catalog.
+Whatever happens before the last step is not the doing of whoever changed the catalog. See ADR 8.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from platbook.compare.difference.pairing import Pairing
+from platbook.compare.world import World, on_day, says_the_same, standing, with_policy, with_reports
+from platbook.initiatives.evaluation.evaluate import Memo
+from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Result, Standing, State
+from platbook.model.ref import Ref
+
+# Why something fails now …
+Cause = Literal["introduced", "existing", "by-date", "by-fact", "by-rule"]
+# … and how it came to fail no longer: it was mended, or it is not asked any more (exempt, out of scope, no rule).
+End = Literal["fixed", "lifted"]
+CAUSES: tuple[Cause, ...] = ("introduced", "existing", "by-date", "by-fact", "by-rule")
+_FINE: frozenset[State] = frozenset({"pass", "n/a", "upcoming"})
+_STEPS: tuple[Cause, ...] = ("existing", "by-date", "by-fact", "by-rule")
+
+
+class Failure(NamedTuple):
+    """A rule that an entity does not satisfy in the head, and what that comes from.
+
+    One that an exemption excuses is among them too, where the change introduces it: whether the exemption counts is
+    for the gate to say. `was` is the result that the catalog of the base has by what is asked today; None where it has
+    none.
+    """
+
+    judged: Judged
+    cause: Cause
+    was: Result | None
+
+    @property
+    def subject(self) -> Ref:
+        """The entity."""
+        return self.judged.subject
+
+
+class Ended(NamedTuple):
+    """A failure that is none any more, by the change's doing."""
+
+    rule: str
+    subject: Ref
+    end: End
+
+
+@dataclass(frozen=True)
+class Causes:
+    """The worlds compared, where everybody stands in the last two of them, and every failure with its cause.
+
+    `before` is the catalog of the base, judged by the rules, the facts and the day of the head; `pairing` says which of
+    its entities is which of the head.
+    """
+
+    base: World
+    head: World
+    pairing: Pairing
+    before: Standing
+    after: Standing
+    failures: tuple[Failure, ...]
+    ended: tuple[Ended, ...]
+
+    def earlier(self, card: Card) -> Card | None:
+        """The card that an entity of the head had in the catalog of the base, by what is asked today."""
+        return self.before.cards.get(card.standard.name, {}).get(self.formerly(card.subject))
+
+    def formerly(self, ref: Ref) -> Ref:
+        """What an entity of the head was called in the base."""
+        return self._old_names.get(ref, ref)
+
+    @cached_property
+    def _old_names(self) -> Mapping[Ref, Ref]:
+        return {new: old for old, new in self.pairing.names.items()}
+
+    @cached_property
+    def touched(self) -> frozenset[Ref]:
+        """The entities of the head that the change itself says something else of, or has added.
+
+        Comments and layout do not count, nor that a file has another name, nor what else is in it.
+        """
+        pairs = (*self.pairing.changed, *self.pairing.renamed)
+        return frozenset(entity.ref for entity in (*(pair.new for pair in pairs), *self.pairing.added))
+
+
+def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo: Memo) -> Causes:
+    """The cause of every failure in the head. `after` is the standing of the head, `base` has the day of its commit.
+
+    A failure is attributed to the last step of the chain at which it began: what failed, was well for a step and fails
+    again was broken by the later step.
+    """
+    beginning = on_day(base, min(base.as_of, head.as_of))
+    worlds = [beginning, on_day(beginning, head.as_of)]
+    worlds.append(with_reports(worlds[-1], head.reported))
+    worlds.append(with_policy(worlds[-1], head.policy))
+    before = after if says_the_same(worlds[-1], head) else standing(worlds[-1], memo)
+    found = Causes(base, head, pairing, before, after, (), ())
+    failing = list(_failing(found))
+    left = frozenset(found.formerly(j.subject) for j, was in failing if _fails(was))
+    stages = _stages(worlds, before, left, memo)
+    failures = (
+        Failure(judged, _cause(found.formerly(judged.subject), judged, was, stages), was) for judged, was in failing
+    )
+    return replace(found, failures=tuple(failures), ended=tuple(_ended(found)))
+
+
+def _failing(causes: Causes) -> Iterator[tuple[Judged, Result | None]]:
+    """What fails in the head, and what an exemption excuses that did not fail before; with the result of before."""
+    for cards in causes.after.cards.values():
+        for card in cards.values():
+            if all(result.state in _FINE for result in card.results):
+                continue
+            earlier = causes.earlier(card)
+            for index, (rule, result) in enumerate(zip(card.standard.rules, card.results, strict=True)):
+                # Both were asked the same rules, in the same order.
+                was = earlier.results[index] if earlier else None
+                begun = was is None or was.plain != "fail"
+                if result.state == "fail" or (result.state == "exempt" and result.plain == "fail" and begun):
+                    yield Judged(card.standard, rule, card.subject, result), was
+
+
+def _stages(worlds: list[World], last: Standing, only: frozenset[Ref], memo: Memo) -> list[Standing]:
+    """The standing of each world before the head, for some entities. Worlds that say the same are asked once."""
+    stages = [last]
+    for world, following in zip(worlds[-2::-1], worlds[:0:-1], strict=True):
+        stages.append(stages[-1] if says_the_same(world, following) else standing(world, memo, only))
+    return stages[::-1]
+
+
+def _cause(name: Ref, judged: Judged, was: Result | None, stages: list[Standing]) -> Cause:
+    if not _fails(was):
+        return "introduced"
+    began = len(stages)
+    while began and _fails(stages[began - 1].result(judged.name, name)):
+        began -= 1
+    return _STEPS[began]
+
+
+def _fails(result: Result | None) -> bool:
+    return result is not None and result.state == "fail"
+
+
+def _ended(causes: Causes) -> Iterator[Ended]:
+    """What failed before the catalog changed and passes now, or is not asked of an entity any more."""
+    for standard, cards in causes.before.cards.items():
+        after = causes.after.cards.get(standard, {})
+        for ref, card in cards.items():
+            name = causes.pairing.now(ref)
+            now = after.get(name)
+            if (now is not None and now.results is card.results) or name not in causes.head.catalog.by_ref:
+                continue
+            for index, (rule, was) in enumerate(zip(card.standard.rules, card.results, strict=True)):
+                state = now.results[index].state if now else "n/a"
+                if was.state == "fail" and state in SATISFIED:
+                    yield Ended(f"{standard}/{rule.id}", name, "fixed" if state == "pass" else "lifted")

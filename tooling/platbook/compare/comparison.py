@@ -1,0 +1,59 @@
+"""A change held against its base: where everybody stood and stands, what that comes from, and what is to be said."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.record import Record
+from platbook.compare.base import Base
+from platbook.compare.causes import Cause, Causes, Ended, causes_of
+from platbook.compare.decisions import Decisions, decide
+from platbook.compare.difference.pairing import paired
+from platbook.compare.gate import Verdict
+from platbook.compare.world import World, base_world, on_day, standing
+from platbook.initiatives.enforcement import enforcement
+from platbook.initiatives.evaluation.evaluate import Memo
+from platbook.initiatives.evaluation.standing import Standing
+from platbook.initiatives.facts.reported import read_reported
+from platbook.initiatives.soundness.ground import Ground
+from platbook.initiatives.soundness.looks import faults
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The failures of the head with their causes, and what the gate decided on each."""
+
+    causes: Causes
+    decisions: Decisions
+
+    @cached_property
+    def by_cause(self) -> Mapping[Cause, int]:
+        """How many failures have which cause; what an exemption excuses does not count."""
+        failing = (each for each in self.causes.failures if each.judged.result.state == "fail")
+        return Counter(failure.cause for failure in failing)
+
+    @cached_property
+    def by_verdict(self) -> Mapping[Verdict, int]:
+        """How many failures the gate decided in which way."""
+        return Counter(decision.verdict for decision in self.decisions.each)
+
+    @property
+    def fixed(self) -> tuple[Ended, ...]:
+        """What failed and passes now."""
+        return tuple(ended for ended in self.causes.ended if ended.end == "fixed")
+
+
+def compared(base: Base, catalog: Catalog, after: Standing, memo: Memo) -> Comparison:
+    """The comparison of a base with the catalog that came of it, whose standing is `after`."""
+    reported = read_reported(catalog.files.tree, catalog.settings)
+    head = World(catalog, after.policy, after.facts, after.as_of, reported)
+    causes = causes_of(base_world(base.catalog, base.day, head), head, paired(base.catalog, catalog), after, memo)
+    return Comparison(causes, decide(causes, enforcement(catalog, after)))
+
+
+def faults_before(comparison: Comparison, memo: Memo) -> tuple[Record, ...]:
+    """What was wrong with the policy of the base, on the day of the head."""
+    before = on_day(comparison.causes.base, comparison.causes.head.as_of)
+    return faults(Ground(before.catalog, before.policy, standing(before, memo)))

@@ -1,0 +1,56 @@
+"""Which findings were there before a change: told by what they say and of whom, not by where they stand."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.record import Record
+from platbook.findings.finding import Finding, Severity
+
+_OF_POLICY = "POL"
+
+
+class Sorted(NamedTuple):
+    """The findings of the head, told apart, and how many of the base are gone."""
+
+    new: tuple[Finding, ...]
+    old: tuple[Finding, ...]
+    gone: int
+
+
+def told_apart(head: Sequence[Finding], base: Iterable[Finding]) -> Sorted:
+    """The findings of the head that the base does not have, and those that it has. Of several that say the same, as
+    many are old as the base has of them; the severity does not matter."""
+    known = Counter(map(_same, base))
+    new: list[Finding] = []
+    old: list[Finding] = []
+    for finding in head:
+        same = _same(finding)
+        known[same] -= 1
+        (old if known[same] >= 0 else new).append(finding)
+    return Sorted(tuple(new), tuple(old), sum(count for count in known.values() if count > 0))
+
+
+def softened(finding: Finding, base: Catalog, head: Catalog) -> Finding:
+    """The finding as the change has to answer for it: what shows in a document of standards that it left as it was
+    is only warned of, and falls to the owner of that document."""
+    path = finding.primary.path
+    if (
+        finding.severity is not Severity.ERROR
+        or finding.code[:3] != _OF_POLICY
+        or _record(base, path) != _record(head, path)
+    ):
+        return finding
+    why = f"this change does not touch {path}, so it is not stopped by this; tell the owner of the standard"
+    return replace(finding, severity=Severity.WARNING, help=(*finding.help, why))
+
+
+def _record(catalog: Catalog, path: str) -> Record | None:
+    return next((record for record in catalog.records if record.path == path), None)
+
+
+def _same(finding: Finding) -> tuple[str, str, str]:
+    """What stays the same when lines move; what is about an entity also stays so when its file is renamed."""
+    return finding.code, finding.subject or finding.primary.path, finding.message

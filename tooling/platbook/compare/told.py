@@ -1,0 +1,163 @@
+"""What is to be said of standards in a run, as problems of the files that it is about; rules put them into words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.records.record import Record
+from platbook.compare.comparison import Comparison
+from platbook.compare.decisions import Decision, Lost
+from platbook.compare.gate import BREAK_GLASS_DAYS
+from platbook.initiatives.enforcement import InForce, enforcement
+from platbook.initiatives.evaluation.place import place_of
+from platbook.initiatives.evaluation.standing import Judged, Standing
+from platbook.model.entity import Entity
+from platbook.source.problem import Problem
+from platbook.source.route import Route
+
+Said = tuple[str, Problem]
+
+
+def told_of_change(comparison: Comparison) -> tuple[Record, ...]:
+    """What the gate has to say of a change."""
+    return _by_file(_of_change(comparison))
+
+
+def told_of_everything(catalog: Catalog, standing: Standing) -> tuple[Record, ...]:
+    """What a run without a base has to say: the failures of phases that are on `all`. None of them blocks."""
+    return _by_file(_of_everything(catalog, standing))
+
+
+def _of_change(comparison: Comparison) -> Iterator[Said]:
+    teller = _Teller(comparison.causes.head.catalog, comparison.causes.after)
+    inside = {id(failure) for lost in comparison.decisions.lost for failure in lost.failures}
+    for lost in comparison.decisions.lost:
+        new = comparison.causes.earlier(lost.card) is None
+        yield teller.lost(lost, new)
+    for decision in comparison.decisions.each:
+        if decision.verdict == "break-glass":
+            yield teller.break_glass(decision)
+        elif decision.verdict != "silent" and id(decision.failure) not in inside:
+            yield teller.decided(decision)
+
+
+def _of_everything(catalog: Catalog, standing: Standing) -> Iterator[Said]:
+    phases = enforcement(catalog, standing)
+    wanted = {
+        rule: [(phase, members) for phase, members in several if phase.step.on == "all"]
+        for rule, several in phases.by_rule.items()
+    }
+    teller = _Teller(catalog, standing)
+    for cards in standing.cards.values():
+        for card in cards.values():
+            for judged in card.judged if any(result.state == "fail" for result in card.results) else ():
+                phase = next((p for p, members in wanted.get(judged.name, ()) if judged.subject in members), None)
+                if phase is not None and judged.result.state == "fail":
+                    verdict = "note" if phase.step.mode == "inform" else "warning"
+                    yield teller.standard_not_met(judged, phase, verdict=verdict, cause="existing", part="untouched")
+
+
+class _Teller:
+    """Makes problems, with all that their rules need to say, in plain values."""
+
+    def __init__(self, catalog: Catalog, standing: Standing) -> None:
+        self._catalog = catalog
+        self._standing = standing
+
+    def decided(self, decision: Decision) -> Said:
+        """A failure that the gate does not pass over."""
+        failure, case = decision.failure, decision.case
+        said = {"verdict": decision.verdict, "cause": case.cause, "part": case.part, "excuse": case.excuse}
+        return self.standard_not_met(failure.judged, decision.phase, **said)
+
+    def standard_not_met(self, judged: Judged, phase: InForce | None, **said: Any) -> Said:
+        """One rule that one entity does not satisfy."""
+        entity = self._catalog.by_ref[judged.subject]
+        details = {**self._about(judged), **said, "phase": _phase(phase), "exemption": self._exemption(judged)}
+        return entity.path, Problem("standard-not-met", entity.document, self._place(judged), details=details)
+
+    def lost(self, lost: Lost, new: bool) -> Said:
+        """A minimum that the change takes an entity below."""
+        card, first = lost.card, lost.failures[0].judged
+        entity = self._catalog.by_ref[card.subject]
+        spec: Any = card.standard.document.spec
+        level = card.standard.levels[card.minimum - 1]
+        index = next(index for index, minimum in enumerate(spec.minimum) if minimum.level == level)
+        details = {
+            "subject": str(card.subject),
+            "name": card.subject.name,
+            "standard": card.standard.name,
+            "owner": spec.owner,
+            "level": level,
+            "now": card.level,
+            "new": new,
+            "minimum": _at(card.standard.entity, ("spec", "minimum", index)),
+            "rules": [self._about(failure.judged) for failure in lost.failures],
+            "exemptions": [e for failure in lost.failures if (e := self._exemption(failure.judged))],
+        }
+        return entity.path, Problem("below-minimum", entity.document, self._place(first), details=details)
+
+    def break_glass(self, decision: Decision) -> Said:
+        """A failure that would block, but for an exemption that came with the change and ends soon."""
+        judged = decision.failure.judged
+        document = self._standing.policy.exemptions[judged.result.exemption]
+        entity = self._catalog.by_ref[judged.subject]
+        details = {
+            **self._about(judged),
+            "exemption": document.name,
+            "until": judged.result.until.isoformat() if judged.result.until else "",
+            "failing": _at(entity, self._place(judged)),
+        }
+        at = document.entity
+        return at.path, Problem("break-glass", at.document, ("spec", "expires"), details=details)
+
+    def _about(self, judged: Judged) -> dict[str, Any]:
+        index = judged.standard.rules.index(judged.rule)
+        spec: Any = judged.standard.document.spec
+        return {
+            "subject": str(judged.subject),
+            "name": judged.subject.name,
+            "rule": judged.name,
+            "title": judged.rule.title,
+            "message": judged.rule.message,
+            "fix": judged.rule.fix or "",
+            "docs": judged.rule.docs or "",
+            "owner": spec.owner,
+            "asked": _at(judged.standard.entity, (*judged.standard.route, index, "id")),
+        }
+
+    def _exemption(self, judged: Judged) -> dict[str, Any] | None:
+        """The exemption that speaks of a failure, without being enough."""
+        document = self._standing.policy.exemptions.get(judged.result.exemption)
+        if document is None:
+            return None
+        expires = document.spec.expires
+        longest = self._standing.as_of.fromordinal(self._standing.as_of.toordinal() + BREAK_GLASS_DAYS)
+        return {
+            "name": document.name,
+            "path": document.entity.path,
+            "until": expires.isoformat() if expires else "",
+            "holds": judged.result.state == "exempt",
+            "longest": longest.isoformat(),
+        }
+
+    def _place(self, judged: Judged) -> Route:
+        return place_of(judged, self._catalog, self._standing.policy)
+
+
+def _phase(phase: InForce | None) -> dict[str, str] | None:
+    if phase is None:
+        return None
+    step = phase.step
+    return {"initiative": phase.initiative.name, "mode": step.mode, "on": step.on, "since": step.day.isoformat()}
+
+
+def _at(entity: Entity, route: Route) -> dict[str, Any]:
+    return {"path": entity.path, "document": entity.document, "route": route}
+
+
+def _by_file(said: Iterator[Said]) -> tuple[Record, ...]:
+    found: dict[str, list[Problem]] = {}
+    for path, problem in said:
+        found.setdefault(path, []).append(problem)
+    return tuple(Record(path, problems=tuple(problems)) for path, problems in sorted(found.items()))

@@ -1,0 +1,50 @@
+"""INI001: a rule of a standard is not satisfied, and the run has a reason to say so."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from platbook.findings.finding import Severity
+from platbook.rules.gate.words import at_standard, no_excuse, ways_out
+from platbook.rules.rule import Hit, InFile, Subject, on_problem
+
+_SEVERITIES = {"block": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+_FAILURES = {"new": "new failures", "touched": "failures of whatever a change touches", "all": "failures anywhere"}
+_DOES = {"inform": "tells of", "warn": "warns of", "block": "blocks"}
+
+
+@on_problem("INI001", "standard-not-met")
+def standard_not_met(found: InFile, _: Subject) -> Iterator[Hit]:
+    """An entity does not satisfy a rule of a standard, and this change has to do with it.
+
+    `check --base` tells of failures that the change brings, on whatever entity they show. Those that were there before
+    count where an initiative asks for them on everything that is touched. The phase of the initiative decides how it
+    is told: as an error that keeps the pull request from passing, as a warning, or, without any initiative, as a note.
+    What a new rule, a new fact or a date brings about is never held against a change that did not touch the entity. A
+    run without `--base` tells only of the phases that are on `all`, and never fails for them.
+
+    **How to fix:** do what the rule's author advises, and see the rule, which is shown too. If it cannot be done now,
+    ask the owner of the standard for an exemption. One that ends within 14 days may be in the same pull request, and
+    lets it through; a longer one has to be merged first.
+
+    ```yaml
+    spec:
+      tier: 1
+      runbooks: []   # the rule wants one
+    ```
+    """
+    asked = at_standard(found["asked"], "the rule")
+    message = f"`{found['name']}` fails `{found['rule']}`: {found['message'].rstrip('.')}"
+    helps = (*ways_out(found.problem.details), *_why(found), *no_excuse(found["exemption"]))
+    place = found.at(f"wanted: {found['title']}")
+    yield Hit(message, place, (asked,), helps, None, found["subject"], _SEVERITIES[found["verdict"]])
+
+
+def _why(found: InFile) -> Iterator[str]:
+    """Why it is told, and why as firmly as it is."""
+    phase: Mapping[str, Any] | None = found["phase"]
+    if phase is None:
+        yield "this change brings the failure; no initiative asks for the rule yet"
+        return
+    yield f"{phase['initiative']} {_DOES[phase['mode']]} {_FAILURES[phase['on']]} since {phase['since']}"
+    if found["cause"] != "introduced" and found["part"] == "touched":
+        yield f"it failed before, and this change touches `{found['name']}`"
