@@ -5,7 +5,8 @@ from datetime import date
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.record import Record
-from platbook.initiatives.evaluation.evaluate import Memo, evaluate
+from platbook.initiatives.evaluation.evaluate import Evaluation, Memo
+from platbook.initiatives.evaluation.remember import recall, remember
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.facts.read import read_facts
 from platbook.initiatives.facts.reported import Reported
@@ -27,5 +28,7 @@ def assess(catalog: Catalog, as_of: date, memo: Memo | None = None, reported: Re
     several catalogs by the same; without it that of the catalog's own tree and settings is read."""
     policy = read_policy(catalog)
     facts = read_facts(catalog, policy, reported)
-    standing = evaluate(catalog, policy, facts, as_of, memo)
+    known, used = recall(catalog.cache), {} if memo is None else memo
+    standing = Evaluation(catalog, policy, facts).on(as_of, used, known=known)
+    remember(catalog.cache, known, used)
     return Assessment(standing, faults(Ground(catalog, policy, standing)))
