@@ -34,13 +34,14 @@ def _row(view: View, card: Card) -> tuple[Line, ...]:
 
 
 def _missing(view: View, card: Card) -> Iterator[Block]:
-    """What keeps it from the next level; for rules without levels, all that is not satisfied."""
-    missing = card.missing if card.standard.levels else tuple(card.open)
+    """What keeps it from the next level; where nothing does, whatever else is not satisfied."""
+    missing = card.missing or tuple(card.open)
     if not missing:
         return
-    aim = f"for {card.next_level}" if card.next_level else "to be done"
-    yield Heading(f"{card.standard.label}: missing {aim}", 3)
-    yield Table(("Rule", "State", "What is wrong", "What to do"), tuple(_missed(view, judged) for judged in missing))
+    aim = f"missing for {card.next_level}" if card.missing else "still open"
+    yield Heading(f"{card.standard.label}: {aim}", 3)
+    head = ("Rule", "State", "What is wrong", "What to do")
+    yield Table(head, tuple(_missed(view, judged) for judged in missing))
     further = [judged for judged in card.open if judged not in missing]
     above = sum(judged.rule.level is not None for judged in further)
     told = []
