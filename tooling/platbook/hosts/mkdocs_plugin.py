@@ -38,7 +38,7 @@ from platbook.source.worktree import WorkTree
 _THEME = Path(__file__).parent / "theme"
 # Not the ampersand: whoever wrote `&lt;` knew of this.
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_WATCHED = ("catalog", "schemas", "platbook.yaml")
+_WATCHED = ("catalog", "initiatives", "facts", "schemas", "platbook.yaml")
 
 log = get_plugin_logger("platbook")
 
