@@ -44,12 +44,14 @@ def _of_change(comparison: Comparison) -> Iterator[Said]:
 def _of_everything(catalog: Catalog, standing: Standing) -> Iterator[Said]:
     phases = enforcement(catalog, standing)
     wanted = {
-        rule: [(phase, members) for phase, members in several if phase.step.on == "all"]
+        rule: on_all
         for rule, several in phases.by_rule.items()
+        if (on_all := [(phase, members) for phase, members in several if phase.step.on == "all"])
     }
+    standards = {rule.partition("/")[0] for rule in wanted}
     teller = _Teller(catalog, standing)
-    for cards in standing.cards.values():
-        for card in cards.values():
+    for name, cards in standing.cards.items():
+        for card in cards.values() if name in standards else ():
             for judged in card.judged if any(result.state == "fail" for result in card.results) else ():
                 phase = next((p for p, members in wanted.get(judged.name, ()) if judged.subject in members), None)
                 if phase is not None and judged.result.state == "fail":
