@@ -34,7 +34,7 @@ class Inputs:
         wanted = needs["relations"]
         if is_read(wanted):
             # A relation that nobody wrote down leads to nobody: asking for it is no mistake.
-            relations = {name: [] for name in self._asked(wanted)}
+            relations = {name: [] for name in self.asked(wanted)}
             for relation in self.relations(entity.ref, wanted):
                 relations[relation.name].append({**related[relation.other.ref], "soft": relation.soft})
         return {
@@ -46,10 +46,14 @@ class Inputs:
             "asOf": self._as_of.isoformat(),
         }
 
+    def written(self, ref: Ref) -> tuple[Relation, ...]:
+        """All relations of an entity, as they are written down: in the order of files, some of them twice."""
+        return self._relations.of(ref)
+
     def relations(self, ref: Ref, wanted: Needs) -> list[Relation]:
         """The relations that are read, by the names of those at their other ends: files may stand in any order."""
         found: dict[tuple[str, Ref], Relation] = {}
-        names = self._asked(wanted)
+        names = self.asked(wanted)
         for relation in self._relations.of(ref):
             if relation.name in names:
                 # Both sides may have written it down; it is soft where nobody says otherwise.
@@ -70,7 +74,7 @@ class Inputs:
                 needs.whole = needs.whole or relation.whole
         return _Related(self._catalog, needs)
 
-    def _asked(self, wanted: Needs) -> Mapping[str, None]:
+    def asked(self, wanted: Needs) -> Mapping[str, None]:
         """The names of the relations that are read, in order."""
         found = self._names_asked.get(id(wanted))
         if found is None:

@@ -19,17 +19,20 @@ _SIZE = 16
 
 
 class Digests:
-    """A short name for the document of each entity of a catalog: equal for equal documents."""
+    """A short name for each entity of a catalog: equal for entities of one name and equal documents."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._known: dict[Ref, bytes] = {}
 
     def of(self, entity: Entity) -> bytes:
-        """The name of an entity's document."""
-        found = self._known.get(entity.ref)
+        """The name of an entity."""
+        ref = entity.ref
+        found = self._known.get(ref)
         if found is None:
-            found = self._known[entity.ref] = _short(self._catalog.packed(entity))
+            found = self._known[ref] = _short(
+                b"%s %s" % (str(ref).encode("utf-8", "surrogatepass"), self._catalog.packed(entity))
+            )
         return found
 
 
@@ -44,27 +47,26 @@ class Keys:
         self._digests = digests
         self._facts = facts
         self._as_of = as_of
+        self._relations = inputs.asked(needs["relations"]) if is_read(needs["relations"]) else {}
         day = as_of.isoformat() if is_read(needs["asOf"]) else ""
-        self._common = _short(pack((program.digest, inputs.names if is_read(needs["relations"]) else (), day)))
+        self._common = _short(pack((program.digest, tuple(self._relations), day)))
         # Every age that some rule allows a fact: of a fact's age only what it rules out matters.
         asked = [program.max_ages, *(rule.max_ages for rule in program.rules)]
         self._ages = sorted({(key, age) for ages in asked for key, age in ages.items()}, key=str)
 
     def of(self, entity: Entity, reached: Mapping[str, Any]) -> bytes:
         """The key of an entity that has `reached` this much in other scorecards."""
-        related = self._needs["relations"]
-        relations = (
-            [
-                (relation.name, str(relation.other.ref), relation.soft, self._digests.of(relation.other))
-                for relation in self._inputs.relations(entity.ref, related)
+        relations = None
+        if self._relations:
+            digest = self._digests.of
+            relations = [
+                (name, soft, digest(other))
+                for name, other, soft, _ in self._inputs.written(entity.ref)
+                if name in self._relations
             ]
-            if is_read(related)
-            else None
-        )
         teams = self._inputs.teams(entity) if is_read(self._needs["teams"]) else None
         said = (
             self._common,
-            str(entity.ref),
             self._digests.of(entity),
             relations,
             teams,

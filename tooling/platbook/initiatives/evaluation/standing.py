@@ -64,7 +64,9 @@ class Card:
     def rank(self) -> int:
         """The level reached, as its place counted from 1; 0 is the base below all levels."""
         ranks = self.standard.ranks
-        held = [rank for rank, (state, *_) in zip(ranks, self.results, strict=True) if rank and state not in SATISFIED]
+        held = [
+            rank for rank, result in zip(ranks, self.results, strict=True) if rank and result.state not in SATISFIED
+        ]
         return min(held) - 1 if held else len(self.standard.levels)
 
     @property
