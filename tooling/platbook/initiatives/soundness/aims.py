@@ -12,7 +12,6 @@ from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.initiative import Initiative
 from platbook.source.route import Route
 
-_KIND = "unclear-aim"
 _NAME: Route = ("metadata", "name")
 
 
@@ -30,10 +29,12 @@ def _aims(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
     fields = {"target": spec.target, "rules": spec.rules, "inlineRules": spec.inline_rules}
     named = [field for field, value in fields.items() if value]
     if not named:
-        yield fault(_KIND, initiative, _NAME, what="nothing")
+        yield fault("unclear-aim", initiative, _NAME, what="nothing")
     elif len(named) > 1:
         see = seen(initiative.entity, ("spec", named[0]), "and this")
-        yield fault(_KIND, initiative, ("spec", named[1]), see, on_key=True, what="several", fields=tuple(named))
+        yield fault(
+            "unclear-aim", initiative, ("spec", named[1]), see, on_key=True, what="several", fields=tuple(named)
+        )
     elif spec.target:
         scorecard = ground.policy.scorecards.get(name_in(spec.target.scorecard))
         if scorecard is None:
@@ -41,25 +42,25 @@ def _aims(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
         if scorecard.spec.state != "active" and not is_draft(spec):
             see = seen(scorecard.entity, ("spec", "state"), "its state")
             about: dict[str, Any] = {"name": scorecard.name, "state": scorecard.spec.state}
-            yield fault(_KIND, initiative, ("spec", "target", "scorecard"), see, what="not-in-force", **about)
+            yield fault("unclear-aim", initiative, ("spec", "target", "scorecard"), see, what="not-in-force", **about)
         levels = {level.name for level in scorecard.spec.levels}
         if spec.target.level in levels and not aimed_rules(initiative, ground.policy):
             about = {"name": scorecard.name, "level": spec.target.level}
-            yield fault(_KIND, initiative, ("spec", "target", "level"), what="no-rules", **about)
+            yield fault("unclear-aim", initiative, ("spec", "target", "level"), what="no-rules", **about)
 
 
 def _members(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
     spec = initiative.spec
     if spec.scope_mode == "frozen" and not spec.members and ground.standing.as_of >= spec.start:
         route: Route = ("spec", "scopeMode")
-        yield fault(_KIND, initiative, route, what="no-members", name=initiative.name, start=str(spec.start))
+        yield fault("unclear-aim", initiative, route, what="no-members", name=initiative.name, start=str(spec.start))
     elif spec.scope_mode == "dynamic" and spec.members:
-        yield fault(_KIND, initiative, ("spec", "members"), on_key=True, what="idle-members")
+        yield fault("unclear-aim", initiative, ("spec", "members"), on_key=True, what="idle-members")
 
 
 def _exempted(exemption: Document[Exemption]) -> Iterator[Fault]:
     if not exemption.spec.rules and exemption.spec.initiative is None:
-        yield fault(_KIND, exemption, _NAME, what="no-exemption")
+        yield fault("unclear-aim", exemption, _NAME, what="no-exemption")
     elif exemption.spec.rules and exemption.spec.initiative is not None:
         see = seen(exemption.entity, ("spec", "rules"), "and these")
-        yield fault(_KIND, exemption, ("spec", "initiative"), see, on_key=True, what="both-exemptions")
+        yield fault("unclear-aim", exemption, ("spec", "initiative"), see, on_key=True, what="both-exemptions")

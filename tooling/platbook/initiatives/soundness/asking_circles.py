@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from platbook.initiatives.evaluation.program import Program
+from platbook.initiatives.evaluation.program import Program, asked_for
 from platbook.initiatives.expression.cel import Expression
+from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.soundness.circles import circles
 from platbook.initiatives.soundness.fault import fault, seen
@@ -28,7 +29,7 @@ def look(ground: Ground) -> Iterator[Fault]:
 def _asking(standard: Standard, program: Program, name: str) -> Route:
     """The first expression of a standard that reads what was reached in another one."""
     for route, compiled in _expressions(standard, program):
-        if isinstance(compiled, Expression) and any(read.path[:2] == ("scorecards", name) for read in compiled.reads):
+        if isinstance(compiled, Expression) and {name, EACH} & asked_for(compiled):
             return route
     return standard.route
 

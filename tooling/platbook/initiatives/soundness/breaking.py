@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from platbook.initiatives.evaluation.ask import ask
 from platbook.initiatives.evaluation.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.order import in_order
+from platbook.initiatives.evaluation.plain import SCOPE
 from platbook.initiatives.evaluation.program import Program, program_of
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.expression.cel import VARIABLES, Broken, Expression, activate
@@ -20,8 +22,9 @@ _SHOWN = 3
 
 def look(ground: Ground) -> Iterator[Fault]:
     """Every rule, scope and minimum that breaks, with whom it breaks on."""
-    for name, program in ground.programs.items():
-        yield from _rules(ground, name, program)
+    # What asks in a circle breaks too; that is told where the circle begins.
+    for program in in_order(ground.programs):
+        yield from _rules(ground, program.standard.name, program)
     for document in ground.scoped:
         yield from _conditions(ground, document)
 
@@ -31,7 +34,7 @@ def _rules(ground: Ground, name: str, program: Program) -> Iterator[Fault]:
     broken: dict[int, list[tuple[Ref, str]]] = {}
     for ref, card in ground.standing.cards.get(name, {}).items():
         for index, result in enumerate(card.results):
-            if result.plain == "error":
+            if result.plain == "error" and not result.detail.startswith(SCOPE):
                 broken.setdefault(index, []).append((ref, result.detail))
     for index, found in sorted(broken.items()):
         rule = program.rules[index]

@@ -12,7 +12,6 @@ from platbook.model.standards.initiative import Initiative, Phase
 from platbook.model.standards.words import share
 from platbook.source.route import Route
 
-_KIND = "dates-out-of-order"
 _START: Route = ("spec", "start")
 _DEADLINE: Route = ("spec", "deadline")
 _MODES = ("inform", "warn", "block")
@@ -35,13 +34,15 @@ def _own(initiative: Document[Initiative]) -> Iterator[Fault]:
     spec, entity = initiative.spec, initiative.entity
     start = seen(entity, _START, "it begins here")
     if spec.deadline < spec.start:
-        yield fault(_KIND, initiative, _DEADLINE, start, what="deadline", start=str(spec.start))
+        yield fault("dates-out-of-order", initiative, _DEADLINE, start, what="deadline", start=str(spec.start))
     if spec.graduated is not None:
         if spec.graduated < spec.start:
-            yield fault(_KIND, initiative, ("spec", "graduated"), start, what="graduated", start=str(spec.start))
+            yield fault(
+                "dates-out-of-order", initiative, ("spec", "graduated"), start, what="graduated", start=str(spec.start)
+            )
         if spec.cancelled is not None:
             see = seen(entity, ("spec", "cancelled"), "given up here")
-            yield fault(_KIND, initiative, ("spec", "graduated"), see, what="both-ended")
+            yield fault("dates-out-of-order", initiative, ("spec", "graduated"), see, what="both-ended")
 
 
 def _milestones(initiative: Document[Initiative]) -> Iterator[Fault]:
@@ -53,16 +54,26 @@ def _milestones(initiative: Document[Initiative]) -> Iterator[Fault]:
         if not spec.start <= each.date <= spec.deadline:
             side = _START if each.date < spec.start else _DEADLINE
             see = seen(initiative.entity, side, side[-1] if isinstance(side[-1], str) else "")
-            yield fault(_KIND, initiative, (*route, "date"), see, what="milestone", side=side[-1])
+            yield fault("dates-out-of-order", initiative, (*route, "date"), see, what="milestone", side=side[-1])
         elif before and each.date <= before.date:
             see = seen(initiative.entity, (*previous, "date"), "the one before")
-            yield fault(_KIND, initiative, (*route, "date"), see, what="milestones")
+            yield fault("dates-out-of-order", initiative, (*route, "date"), see, what="milestones")
         if share(each.goal) > share(spec.goal):
             about: dict[str, Any] = {"what": "goal", "goal": each.goal, "limit": spec.goal}
-            yield fault(_KIND, initiative, (*route, "goal"), seen(initiative.entity, ("spec", "goal")), **about)
+            yield fault(
+                "dates-out-of-order", initiative, (*route, "goal"), seen(initiative.entity, ("spec", "goal")), **about
+            )
         elif before and share(each.goal) < share(before.goal):
             see = seen(initiative.entity, (*previous, "goal"), "the one before")
-            yield fault(_KIND, initiative, (*route, "goal"), see, what="falling", goal=each.goal, limit=before.goal)
+            yield fault(
+                "dates-out-of-order",
+                initiative,
+                (*route, "goal"),
+                see,
+                what="falling",
+                goal=each.goal,
+                limit=before.goal,
+            )
 
 
 def _phases(initiative: Document[Initiative]) -> Iterator[Fault]:
@@ -72,7 +83,7 @@ def _phases(initiative: Document[Initiative]) -> Iterator[Fault]:
         day = moment(initiative.spec, phase)
         if day < initiative.spec.start:
             see = seen(initiative.entity, _START, "it begins here")
-            yield fault(_KIND, initiative, (*route, "from"), see, what="phase-early", day=str(day))
+            yield fault("dates-out-of-order", initiative, (*route, "from"), see, what="phase-early", day=str(day))
             continue
         if index == 0:
             continue
@@ -80,11 +91,11 @@ def _phases(initiative: Document[Initiative]) -> Iterator[Fault]:
         see = seen(initiative.entity, ("spec", "enforcement", index - 1, "from"), f"from {previous}")
         if day <= previous:
             about: dict[str, Any] = {"day": str(day), "same": day == previous}
-            yield fault(_KIND, initiative, (*route, "from"), see, what="phases", **about)
+            yield fault("dates-out-of-order", initiative, (*route, "from"), see, what="phases", **about)
         elif _strictness(phase) < _strictness(before):
             see = seen(initiative.entity, ("spec", "enforcement", index - 1, "mode"), f"`{before.mode}` before")
             about = {"now": _words(phase), "then": _words(before)}
-            yield fault(_KIND, initiative, (*route, "mode"), see, what="milder", **about)
+            yield fault("dates-out-of-order", initiative, (*route, "mode"), see, what="milder", **about)
 
 
 def _strictness(phase: Phase) -> tuple[int, int]:
@@ -99,4 +110,4 @@ def _words(phase: Phase) -> str:
 
 def _end(exemption: Document[Exemption]) -> Iterator[Fault]:
     if exemption.spec.expires is None and exemption.spec.reason != "not-applicable":
-        yield fault(_KIND, exemption, ("spec", "reason"), what="endless", reason=exemption.spec.reason)
+        yield fault("dates-out-of-order", exemption, ("spec", "reason"), what="endless", reason=exemption.spec.reason)

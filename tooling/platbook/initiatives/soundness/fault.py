@@ -12,7 +12,9 @@ from platbook.source.route import Route
 Seen = tuple[str, int, Route, str]
 
 
-def fault(kind: str, document: Document[Any], route: Route, *see: Seen, on_key: bool = False, **details: Any) -> Fault:
+def fault(
+    kind: str, document: Document[Any], route: Route, /, *see: Seen, on_key: bool = False, **details: Any
+) -> Fault:
     """A fault at a route of a document. Every rule is milder with a draft, and names the document as its subject."""
     entity = document.entity
     about: dict[str, Any] = {"draft": is_draft(document.spec), "subject": str(entity.ref), "see": see, **details}

@@ -48,7 +48,7 @@ def _waiting(standard: Standard) -> Iterator[Fault]:
         first = places[names[0]]
         following = names[1] if len(names) > 1 else names[0]
         route = (*standard.route, first, "requires", standard.rules[first].requires.index(following))
-        others = (seen(standard.entity, (*standard.route, places[name], "id")) for name in names[1:4])
+        others = (seen(standard.entity, (*standard.route, places[name], "id"), "in the circle") for name in names[1:4])
         yield fault("unsound-rule", standard.document, route, *others, what="circle", rule=names[0], names=names)
     for index, rule in enumerate(standard.rules):
         own = standard.rank(rule.level)

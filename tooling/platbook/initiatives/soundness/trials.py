@@ -68,5 +68,5 @@ def _shown(test: RuleTest) -> str:
     given: dict[str, Any] = dict(test.given)
     given |= {name: value for name in ("facts", "relations", "scorecards") if (value := getattr(test, name))}
     # As YAML people write it in one line, which JSON without the marks around keys is near enough to.
-    text = json.dumps(given, ensure_ascii=False, default=str)
+    text = json.dumps(given, ensure_ascii=False, default=str) if given else ""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

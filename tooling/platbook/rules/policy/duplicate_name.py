@@ -8,7 +8,7 @@ from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 @on_problem("POL018", "duplicate-name")
 def duplicate_name(found: InFile, _: Subject) -> Iterator[Hit]:
-    """Two rules or levels of a document, or two documents whose rules are named after them, have the same name.
+    """Two rules, two levels, or two documents whose rules are named after them have one name.
 
     Exemptions, initiatives and reports name a rule as scorecard/rule, without a namespace. Of two that are called the
     same, nobody can say which is meant.

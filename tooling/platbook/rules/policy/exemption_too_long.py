@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from platbook.findings.count import plural
 from platbook.rules.policy.words import said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
@@ -21,5 +22,5 @@ def exemption_too_long(found: InFile, _: Subject) -> Iterator[Hit]:
       expires: 2031-12-31   # a rule with `maxExemption: 90d` would not allow it
     ```
     """
-    message = f"the exemption lasts {found['left']} days more; `{found['rule']}` allows {found['most']}"
+    message = f"the exemption lasts {plural(found['left'], 'day')} more; `{found['rule']}` allows {found['most']}"
     yield said(found, message, f"no later than {found['last']}", f"write {found['last']} or an earlier day")

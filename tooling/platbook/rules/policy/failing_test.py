@@ -27,7 +27,7 @@ def failing_test(found: InFile, _: Subject) -> Iterator[Hit]:
     """
     named = f" “{found['name']}”" if found["name"] else ""
     message = f"a test of `{found['rule']}`{named} expects {found['expected']}, and got {found['got']}"
-    help_ = [f"given `{found['given']}`"]
+    help_ = [f"given `{found['given']}`" if found["given"] else "given nothing"]
     if found["detail"]:
         help_.append(found["detail"])
     if found["got"] == "error":

@@ -13,7 +13,7 @@ _GROUP = "standards"
 
 @on_entity("POL014", "misplaced-document")
 def misplaced_document(entity: Entity, subject: Subject) -> Iterator[Hit]:
-    """A scorecard, initiative, exemption or key of facts does not lie in `initiatives/`; or something else does.
+    """A document of standards does not lie in `initiatives/`, or something else does.
 
     Whoever answers for a standard answers for the folder it is in: the files in `initiatives/` belong to the owners of
     the standards, those in `catalog/` to the owners of the services. An exemption that a service could give itself

@@ -24,7 +24,7 @@ def overlapping_exemptions(found: InFile, _: Subject) -> Iterator[Hit]:
       rules: [production-readiness/has-runbook]
     ```
     """
-    more = f", and {plural(found['more'], 'other case')}" if found["more"] else ""
-    until = f" until {found['until']}" if found["until"] else ""
+    more = f", and in {plural(found['more'], 'other case')}" if found["more"] else ""
+    until = f", until {found['until']}" if found["until"] else ""
     message = f"`{found['other']}` exempts `{found['ref']}` from `{found['rule']}` too{until}{more}"
     yield said(found, message, "exempt twice", "keep one of the two")

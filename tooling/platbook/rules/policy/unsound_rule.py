@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from platbook.findings.count import listed
 from platbook.rules.policy.words import said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
+
+_SHOWN = 3
 
 
 @on_problem("POL004", "unsound-rule")
@@ -45,14 +46,15 @@ def _schema(found: InFile) -> Hit:
 
 def _at(found: InFile) -> Hit:
     help_ = "write a field from the top of the document, as in `spec.runbooks` or `metadata.links[0]`"
-    return said(found, f"`{found['text']}` is no place in a document", "not below `metadata` or `spec`", help_)
+    return said(found, f"`{found['text']}` is no place in a document", "no such place", help_)
 
 
 def _circle(found: InFile) -> Hit:
     first, *others = found["names"]
     if not others:
         return said(found, f"`{first}` requires itself", "itself", "remove it")
-    way = listed([f"`{name}`" for name in (*others[:3], *(["…"] if len(others) > 3 else []), first)], "then")
+    more = ["…"] if len(others) > _SHOWN else []
+    way = ", which requires ".join([*(f"`{name}`" for name in others[:_SHOWN]), *more, f"`{first}`"])
     message = f"`{first}` requires {way}: none of them is ever asked"
     return said(found, message, "begins the circle", "remove one of these from `requires`")
 
