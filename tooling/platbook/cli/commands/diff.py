@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from platbook.catalog.assemble import no_collection
 from platbook.cli.base import opened_base
 from platbook.cli.days import as_of_option
 from platbook.cli.layout import print_json
@@ -54,7 +55,7 @@ def command(base: str | None, form: str, as_of: date, root: str | None) -> None:
     from platbook.report.parts.telling_markdown import as_markdown
     from platbook.report.parts.telling_text import as_text
 
-    with opened_base(workspace, revision, head) as parted:
+    with opened_base(workspace, revision, head) as parted, no_collection():
         here = world_of(head, as_of)
         found = difference(world_of(parted.catalog, as_of, here.reported), here)
     if form == "json":

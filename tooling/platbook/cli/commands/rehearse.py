@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from platbook.catalog.assemble import no_collection
 from platbook.cli.base import opened_base
 from platbook.cli.days import as_of_option
 from platbook.cli.errors import CannotRun
@@ -54,7 +55,7 @@ def command(base: str | None, only: str | None, form: str, as_of: date, root: st
     from platbook.report.rehearsal.json_v1 import as_document
     from platbook.report.rehearsal.words import told
 
-    with opened_base(workspace, revision, head) as parted:
+    with opened_base(workspace, revision, head) as parted, no_collection():
         here = world_of(head, as_of)
         there = world_of(parted.catalog, as_of, here.reported)
         if only is not None:

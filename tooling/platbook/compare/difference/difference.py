@@ -20,8 +20,9 @@ from platbook.compare.difference.relations import (
     owner_changes,
     relation_changes,
 )
-from platbook.compare.world import World, standing
+from platbook.compare.world import World, says_the_same, standing
 from platbook.initiatives.evaluation.evaluate import Memo
+from platbook.initiatives.evaluation.standing import Standing
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.rules.lifecycle.stability import stability
@@ -74,15 +75,16 @@ class Difference:
         )
 
 
-def difference(base: World, head: World, memo: Memo | None = None) -> Difference:
-    """The difference of two worlds. A pure function; `memo` spares work that an evaluation did before.
+def difference(base: World, head: World, memo: Memo | None = None, after: Standing | None = None) -> Difference:
+    """The difference of two worlds. A pure function; `memo` spares work that an evaluation did before, and `after` is
+    the standing of the head where it is known already.
 
     Facts and day should be the same in both, or levels change that the change itself does not touch.
     """
     pairing = paired(base.catalog, head.catalog)
     definitions = definition_changes(pairing, base.catalog, head.catalog)
     policy = policy_changes(base, head)
-    levels = _levels(base, head, pairing, memo)
+    levels = _levels(base, head, pairing, memo, after)
     all_pairs = (*pairing.changed, *pairing.renamed)
     pairs = tuple(pair for pair in all_pairs if not _is_standard(head.catalog, pair.new))
     added = tuple(entity for entity in pairing.added if not _is_standard(head.catalog, entity))
@@ -108,11 +110,12 @@ def difference(base: World, head: World, memo: Memo | None = None) -> Difference
     )
 
 
-def _levels(base: World, head: World, pairing: Pairing, memo: Memo | None) -> Levels:
-    if not (base.policy.standards or head.policy.standards):
+def _levels(base: World, head: World, pairing: Pairing, memo: Memo | None, after: Standing | None) -> Levels:
+    if not (base.policy.standards or head.policy.standards) or says_the_same(base, head):
         return NOTHING
     known: Memo = {} if memo is None else memo
-    new, old = standing(head, known), standing(base, known)
+    new = after or standing(head, known)
+    old = standing(base, known)
     return Levels(
         levels_changed(old, new, pairing.names),
         results_changed(old, new, pairing.names),

@@ -47,8 +47,6 @@ def shown(value: Any) -> str:
 
 
 def _compared(old: Any, new: Any, route: Route) -> Iterator[FieldChange]:
-    if old == new and type(old) is type(new):
-        return
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in (*new, *(key for key in old if key not in new)):
             below = (*route, str(key))
@@ -60,6 +58,8 @@ def _compared(old: Any, new: Any, route: Route) -> Iterator[FieldChange]:
                 yield from _compared(old[key], new[key], below)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _of_lists(old, new, route)
+    elif type(old) is type(new) and old == new:
+        return
     elif isinstance(old, str) and isinstance(new, str):
         yield FieldChange(show(route), *_parted(" ".join(old.split()), " ".join(new.split())))
     else:

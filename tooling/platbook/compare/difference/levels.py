@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Result, Standing, State
 from platbook.initiatives.policy import Standard
-from platbook.initiatives.progress.progress import all_progress
 from platbook.initiatives.progress.state import State as InitiativeState
+from platbook.initiatives.progress.state import state_of
+from platbook.initiatives.progress.taking_part import taking_part
+from platbook.initiatives.progress.tally import tally
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
 
@@ -60,8 +63,8 @@ class ShareChange:
     initiative: str
     goal: str
     old: str | None
-    new: str | None
     old_state: InitiativeState | None
+    new: str | None
     new_state: InitiativeState | None
 
 
@@ -131,23 +134,29 @@ def results_of(old: Card, new: Card) -> Iterator[ResultChange]:
 
 def shares_changed(base: Catalog, old: Standing, head: Catalog, new: Standing) -> tuple[ShareChange, ...]:
     """The initiatives whose share or state is another one."""
-    before, after = all_progress(base, old), all_progress(head, new)
+    before, after = _shares(base, old), _shares(head, new)
     found = []
     for name in sorted(before.keys() | after.keys()):
         was, now = before.get(name), after.get(name)
-        latest = now or was
-        assert latest is not None
-        change = ShareChange(
-            name,
-            latest.initiative.spec.goal,
-            was.tally.percent if was else None,
-            now.tally.percent if now else None,
-            was.state if was else None,
-            now.state if now else None,
-        )
-        if (change.old, change.old_state) != (change.new, change.new_state):
-            found.append(change)
+        if was != now:
+            latest = now or was
+            assert latest is not None
+            found.append(ShareChange(name, latest[0], *(was or _NO_SHARE)[1:], *(now or _NO_SHARE)[1:]))
     return tuple(found)
+
+
+Share = tuple[str, str | None, InitiativeState | None]
+_NO_SHARE: Share = ("", None, None)
+
+
+def _shares(catalog: Catalog, standing: Standing) -> dict[str, Share]:
+    """Goal, share and state of each initiative."""
+    relations = Relations(catalog)
+    found: dict[str, Share] = {}
+    for name, document in standing.policy.initiatives.items():
+        counted = tally(taking_part(document, catalog, relations, standing).members)
+        found[name] = document.spec.goal, counted.percent, state_of(document.spec, counted, standing.as_of)
+    return found
 
 
 def _missing(card: Card) -> Iterator[ResultChange]:

@@ -1,0 +1,173 @@
+"""Changes of policy: each in words, with the way it moves the bar."""
+
+from __future__ import annotations
+
+import pytest
+
+from unit.compare.worlds import FILES, SCORECARD, changed, difference_of
+
+READY = "initiatives/ready.yaml"
+TIER_1 = "`entity.spec.?tier.orValue(4) == 1`"
+EXEMPTION = """\
+kind: Exemption
+metadata: {name: cart-docs}
+spec:
+  targets: [service:cart]
+  rules: [ready/has-docs]
+  reason: deferred
+  justification: Later.
+  requestedBy: jane
+  approvedBy: Jane
+  expires: 2026-08-31
+"""
+FIRST = "inform new from 2026-01-01"
+INITIATIVE = """\
+kind: Initiative
+metadata: {name: docs-everywhere}
+spec:
+  owner: shop
+  why: So.
+  target: {scorecard: ready, level: bronze}
+  start: 2026-01-01
+  deadline: 2026-12-31
+  goal: 90%
+  enforcement: [{from: start, mode: inform}, {from: deadline, mode: block}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "direction"),
+    [
+        (
+            "level: silver\n      message: No runbook.",
+            "level: bronze\n      message: No runbook.",
+            "rule `has-runbook`: level `silver` → `bronze`",
+            "raises",
+        ),
+        (
+            "level: bronze\n      message: No docs.",
+            "level: silver\n      message: No docs.",
+            "rule `has-docs`: level `bronze` → `silver`",
+            "lowers",
+        ),
+        (
+            "check: has(entity.spec.docs)",
+            'check: "true"',
+            "rule `has-docs` asks for something else: `has(entity.spec.docs)` → `true`",
+            "changes",
+        ),
+        (
+            "check: has(entity.spec.docs)",
+            "check: has(entity.spec.docs)\n      effectiveFrom: 2027-01-01",
+            "rule `has-docs` counts from: `always` → `2027-01-01`",
+            "lowers",
+        ),
+        (
+            '  minimum: [{when: "entity.spec.?tier.orValue(4) == 1", level: bronze}]\n',
+            "",
+            f"no minimum any more where {TIER_1} (was `bronze`)",
+            "lowers",
+        ),
+        ("level: bronze}]", "level: silver}]", f"minimum where {TIER_1}: `bronze` → `silver`", "raises"),
+        ("  owner: shop\n", "  owner: shop\n  state: draft\n", "state: `active` → `draft`", "lowers"),
+        ("kinds: [Service]", "kinds: [Service, API]", "is for others: `scope.kinds`: added `API`", "changes"),
+        ("  owner: shop\n", "  owner: bank\n", "`owner`: `shop` → `bank`", "changes"),
+    ],
+)  # fmt: skip
+def test_scorecards(old: str, new: str, text: str, direction: str) -> None:
+    [change] = difference_of(changed(READY, old, new)).policy
+    assert (change.text, change.direction) == (text, direction)
+    assert (change.subject, change.path) == ("scorecard:ready", READY)
+
+
+def test_rules_that_come_and_go() -> None:
+    found = difference_of(changed(READY, "id: has-docs\n      title: Has docs", "id: is-told\n      title: Is told"))
+    assert [(change.text, change.direction) for change in found.policy] == [
+        ("rule `has-docs` is gone (level `bronze`)", "lowers"),
+        ("new rule `is-told` (level `bronze`): Is told", "raises"),
+    ]
+
+
+def test_words_alone_are_no_change() -> None:
+    assert not difference_of(changed(READY, "No docs.", "There are no docs.")).policy
+
+
+def test_a_scorecard_that_is_removed_or_cannot_be_used_any_more() -> None:
+    [gone] = difference_of({READY: None}).policy
+    assert (gone.text, gone.direction) == ("removed", "lowers")
+    [broken] = difference_of(changed(READY, "kinds: [Service]", "kinds: Service")).policy
+    assert broken.text == "does not count any more: what is wrong with it is told by `platbook check`"
+    assert broken.direction == "lowers"
+    [moved] = difference_of({READY: None, "catalog/ready.yaml": SCORECARD}).policy
+    assert moved.text == "does not count any more: it left `initiatives/`"
+
+
+def test_exemptions() -> None:
+    path = "initiatives/exemptions/cart-docs.yaml"
+    [new] = difference_of({path: EXEMPTION}).policy
+    assert new.text == (
+        "new: `service:cart` from `ready/has-docs`, until 2026-08-31, deferred; "
+        "requested by `jane`, approved by `Jane`: the same person"
+    )
+    assert new.direction == "lowers"
+    longer = EXEMPTION.replace("2026-08-31", "2026-12-31")
+    [prolonged] = difference_of({path: longer}, {path: EXEMPTION}).policy
+    assert (prolonged.text, prolonged.direction) == ("prolonged: `2026-08-31` → `2026-12-31`", "lowers")
+    [shortened] = difference_of({path: EXEMPTION}, {path: longer}).policy
+    assert (shortened.text, shortened.direction) == ("shortened: `2026-12-31` → `2026-08-31`", "raises")
+    [wider] = difference_of(
+        {path: EXEMPTION.replace("[service:cart]", "[service:cart, till]")}, {path: EXEMPTION}
+    ).policy
+    assert (wider.text, wider.direction) == ("targets: also `till`", "lowers")
+    [gone] = difference_of({path: None}, {path: EXEMPTION}).policy
+    assert (gone.text, gone.direction) == ("removed: `service:cart` from `ready/has-docs`", "raises")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "direction"),
+    [
+        ("deadline: 2026-12-31", "deadline: 2027-06-30", "deadline: `2026-12-31` → `2027-06-30`", "lowers"),
+        ("goal: 90%", "goal: 95%", "goal: `90%` → `95%`", "raises"),
+        ("  goal: 90%\n", "  goal: 90%\n  cancelled: 2026-06-01\n", "is cancelled from 2026-06-01", "lowers"),
+        ("  goal: 90%\n", "  goal: 90%\n  graduated: 2027-06-01\n", "is the rule for good from 2027-06-01", "raises"),
+        (
+            "{from: deadline, mode: block}",
+            "{from: deadline, mode: warn}",
+            f"phases: `{FIRST}, block new from 2026-12-31` → `{FIRST}, warn new from 2026-12-31`",
+            "lowers",
+        ),
+    ],
+)
+def test_initiatives(old: str, new: str, text: str, direction: str) -> None:
+    path = "initiatives/docs-everywhere.yaml"
+    changes = difference_of({path: INITIATIVE.replace(old, new)}, {path: INITIATIVE}).policy
+    assert (text, direction) in [(change.text, change.direction) for change in changes]
+
+
+def test_what_is_silenced() -> None:
+    ignored = FILES["catalog/cart.yaml"] + "# platbook: ignore[OWN002] nobody minds\n"
+    settings = "rules: {REF001: note, LIF001: off}\nexclude: [catalog/x/**]\n"
+    before = {"platbook.yaml": "rules: {REF001: error}\n"}
+    found = difference_of({"catalog/cart.yaml": ignored, "platbook.yaml": settings}, before)
+    assert [(change.subject, change.text, change.direction) for change in found.policy] == [
+        ("platbook.yaml", "rule `LIF001`: `as usual` → `off`", "lowers"),
+        ("platbook.yaml", "rule `REF001`: `error` → `note`", "lowers"),
+        ("platbook.yaml", "files are left out: `catalog/x/**`", "lowers"),
+        ("catalog/cart.yaml", "ignores `OWN002`: nobody minds", "lowers"),
+    ]
+    assert found.policy
+    assert not found.changed, "a comment is no field"
+
+
+def test_what_lowers_the_bar_comes_first() -> None:
+    text = SCORECARD.replace("level: bronze}]", "level: silver}]").replace("id: has-docs", "id: told")
+    directions = [change.direction for change in difference_of({READY: text}).policy]
+    assert directions == sorted(directions, key=["lowers", "changes", "raises"].index)
+    assert directions[0] == "lowers"
+
+
+def test_standards_are_told_as_policy_alone() -> None:
+    found = difference_of(changed(READY, "level: bronze}]", "level: silver}]"))
+    assert found.policy
+    assert not found.changed
+    assert not found.added
