@@ -85,7 +85,9 @@ def test_no_cases_without_a_rule() -> None:
 
 
 def test_problems_and_their_rules_fit() -> None:
-    modules = [path for folder in ("source", "catalog", "initiatives", "compare") for path in (PACKAGE / folder).rglob("*.py")]
+    modules = [
+        path for folder in ("source", "catalog", "initiatives", "compare") for path in (PACKAGE / folder).rglob("*.py")
+    ]
     kinds = {kind for path in modules for kind in made(path)}
     assert kinds == {rule.name for rule in all_rules().values() if rule.on == "problem"}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from platbook.catalog.shape.effort import too_much
 from platbook.source.route import Route
 
 if TYPE_CHECKING:
@@ -38,5 +39,5 @@ def _ready(text: str) -> Fragment | str:
     from platbook.catalog.shape.shape import unusable, validator  # most standards do without, and start faster
 
     schema = json.loads(text)
-    reason = unusable(schema)
+    reason = unusable(schema) or too_much(schema)
     return reason if reason is not None else Fragment(validator(schema))
