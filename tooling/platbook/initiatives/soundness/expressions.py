@@ -1,34 +1,72 @@
 """Expressions that are none: a syntax error, a name that nobody declared, a type that does not fit."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from platbook.initiatives.expression.cel import ExpressionError, compile_expression
-from platbook.initiatives.policy import Standard
-from platbook.initiatives.soundness.ground import Ground
+from platbook.catalog.graph.catalog import Catalog
+from platbook.initiatives.expression.cel import Expression, ExpressionError, compile_expression
+from platbook.initiatives.policy import Document, Standard
+from platbook.initiatives.soundness.fault import fault
+from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.source.file import SourceFile
 from platbook.source.problem import Problem
 from platbook.source.route import Route
+from platbook.source.span import Span
 
 
-def look(ground: Ground) -> Iterator[tuple[str, Problem]]:
-    """Every expression of every standard that cannot be compiled."""
+class Asked(NamedTuple):
+    """An expression and where it stands."""
+
+    document: Document[Any]
+    route: Route
+    compiled: Expression | ExpressionError
+    text: str
+
+
+def look(ground: Ground) -> Iterator[Fault]:
+    """Every expression that cannot be compiled, with the part of it that is at fault."""
+    for asked in expressions(ground):
+        wrong = asked.compiled
+        if isinstance(wrong, ExpressionError):
+            yield at_part(
+                ground.catalog,
+                asked,
+                "invalid-expression",
+                wrong.at,
+                wrong.length,
+                reason=wrong.reason,
+                near=wrong.near,
+            )
+
+
+def expressions(ground: Ground) -> Iterator[Asked]:
+    """Every expression of every document."""
+    for document in ground.scoped:
+        when = document.spec.scope.when
+        if when is not None:
+            yield Asked(document, ("spec", "scope", "when"), compile_expression(when), when)
     for standard in ground.policy.standards.values():
-        for route, text in _expressions(standard):
-            compiled = compile_expression(text)
-            if isinstance(compiled, ExpressionError):
-                details = {"reason": compiled.reason, "at": compiled.at, "text": text}
-                yield (
-                    standard.entity.path,
-                    Problem("invalid-expression", standard.entity.document, route, details=details),
-                )
+        for route, text in _of_standard(standard):
+            yield Asked(standard.document, route, compile_expression(text), text)
 
 
-def _expressions(standard: Standard) -> Iterator[tuple[Route, str]]:
-    """The expressions of a standard and where they stand."""
-    spec: Any = standard.document.spec
-    if spec.scope.when is not None:
-        yield ("spec", "scope", "when"), spec.scope.when
-    for index, minimum in enumerate(getattr(spec, "minimum", ())):
+def at_part(catalog: Catalog, asked: Asked, kind: str, at: int, length: int, **details: Any) -> Fault:
+    """A fault at a part of an expression, by its offset; at all of it where the part has no length."""
+    path, problem = fault(kind, asked.document, asked.route, **details)
+    span = _span(catalog, path, problem, at, length) if length else None
+    return path, Problem(kind, problem.document, problem.route, False, span, problem.details)
+
+
+def _span(catalog: Catalog, path: str, problem: Problem, at: int, length: int) -> Span | None:
+    file = catalog.files.open(path)
+    if not isinstance(file, SourceFile):
+        return None
+    return file.positions.inside(problem.document, problem.route, at, length).span
+
+
+def _of_standard(standard: Standard) -> Iterator[tuple[Route, str]]:
+    """The expressions of a standard beside that of its scope."""
+    for index, minimum in enumerate(getattr(standard.document.spec, "minimum", ())):
         if minimum.when is not None:
             yield ("spec", "minimum", index, "when"), minimum.when
     for index, rule in enumerate(standard.rules):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from platbook.rules.policy.words import said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
@@ -9,13 +10,17 @@ from platbook.rules.rule import Hit, InFile, Subject, on_problem
 def invalid_expression(found: InFile, _: Subject) -> Iterator[Hit]:
     """An expression of a standard cannot be compiled, so its rule cannot be asked.
 
-    It has a syntax error, uses a name that is not declared, compares what cannot be compared, or could make values
-    that grow without bounds. Until it is mended the result of its rule is `error`, for everybody.
+    It has a syntax error, uses a name that there is not, compares what cannot be compared, is nested too deeply, or
+    could make texts and lists that grow without bounds. Until it is mended the result of its rule is `error`, for
+    everybody.
 
-    **How to fix:** see what is marked; [the reference](../../standards.md) lists the variables and functions.
+    **How to fix:** see what is marked; [the reference](../../expressions.md) lists the variables, the functions and
+    the limits.
 
     ```yaml
     check: entity.spec.?runbooks.orValue([]).size() > 0   # `entitty` would be found
     ```
     """
-    yield Hit(f"this is no expression: {found['reason']}", found.at(found["reason"]))
+    near = found["near"]
+    help_ = [f"did you mean `{near}`?"] if near else []
+    yield said(found, f"this is no expression: {found['reason']}", "here", *help_)
