@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Writes beside the target and renames over it; the mode of a file that was there stays. Raises OSError."""
+def write_file(path: Path, content: str | bytes, *more: bytes) -> None:
+    """Writes beside the target and renames over it; the mode of a file that was there stays. Raises OSError.
+
+    `more` follows the content: parts that are too large to be copied into one.
+    """
     import tempfile  # a check that finds all in the cache writes nothing, and need not wait for it
 
     raw = content.encode("utf-8") if isinstance(content, str) else content
@@ -13,7 +16,8 @@ def write_file(path: Path, content: str | bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(raw)
+            for part in (raw, *more):
+                file.write(part)
         os.chmod(name, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:

@@ -51,7 +51,8 @@ class Cache:
 
     def _stored(self) -> dict[str, Stored]:
         try:
-            raw = self._path.read_bytes()
+            # Parts of a view are no copies, and a large catalog's cache is large.
+            raw = memoryview(self._path.read_bytes())
         except OSError:
             return {}
         head, digest, body = raw[:32], raw[32:64], raw[64:]
@@ -74,7 +75,7 @@ class Cache:
             ignore = self._path.parent / ".gitignore"
             if not ignore.exists():
                 write_file(ignore, "*\n")
-            write_file(self._path, _DIGEST(self._key).digest() + _DIGEST(body).digest() + body)
+            write_file(self._path, _DIGEST(self._key).digest() + _DIGEST(body).digest(), body)
         except OSError:
             return
 
