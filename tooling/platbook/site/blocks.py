@@ -166,7 +166,8 @@ class Page:
 
     `path` is where its Markdown stands in the site's source ("catalog/index.md"); `trail` leads to it from the top;
     `source` is the file of the repository that a reader would edit, `under` the page whose section of the navigation
-    lists it (most are in none). `hide` names what the page has no use for ("toc", "navigation").
+    lists it (most are in none). `hide` names what the page has no use for ("toc", "navigation"), `uses` the bundles of
+    scripts that it needs (see `assets`).
     """
 
     path: str
@@ -178,6 +179,7 @@ class Page:
     search: Search | None = None
     hide: tuple[str, ...] = ()
     description: str = ""
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import platbook.site.data
+import platbook.site.machine
 import platbook.site.pages
 from platbook.outcome import Report
 from platbook.site.assets import assets
@@ -18,6 +20,8 @@ DOCS = "docs"
 # Folders of many pages that are found through their index.
 UNLISTED = frozenset({"adr/index.md"})
 _LARGEST_FILE = 20 << 20
+# The rooms whose modules make the site, and the function of each module that does.
+_ROOMS = ((platbook.site.pages, "pages"), (platbook.site.data, "scripts"), (platbook.site.machine, "files"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,9 @@ def build_site(report: Report) -> Site:
     view = View(report, written)
     pages: dict[str, Page] = {}
     files: dict[str, SiteFile] = {}
-    for made in (*assets(), *_made(view)):
+    found = tuple(_made(view))
+    uses = {name for made in found if isinstance(made, Page) for name in made.uses}
+    for made in (*assets(uses), *found):
         if made.path in written or made.path in pages or made.path in files:
             continue
         if isinstance(made, Page):
@@ -80,6 +86,8 @@ def written_pages(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _made(view: View) -> Iterator[Page | SiteFile]:
-    for module in sorted(pkgutil.iter_modules(platbook.site.pages.__path__), key=lambda module: module.name):
-        loaded = importlib.import_module(f"{platbook.site.pages.__name__}.{module.name}")
-        yield from loaded.pages(view)
+    for room, maker in _ROOMS:
+        for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda module: module.name):
+            make = getattr(importlib.import_module(f"{room.__name__}.{module.name}"), maker, None)
+            if make is not None:
+                yield from make(view)

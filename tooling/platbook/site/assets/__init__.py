@@ -1,6 +1,7 @@
-"""The site's own style sheet and scripts: small, without dependencies, and the same for every builder."""
+"""The site's own style sheet and scripts, and the libraries that come with it: all from the site's own address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 
 from platbook.site.blocks import SiteFile
@@ -10,10 +11,46 @@ STYLES = f"{FOLDER}/platbook.css"
 SCRIPT = f"{FOLDER}/platbook.js"
 # Must run before the theme's own script: lets the search work where pages are opened from the disk.
 FILE_SEARCH = f"{FOLDER}/file-search.js"
+_EVERYWHERE = (STYLES, SCRIPT, FILE_SEARCH)
+_OWN, _VENDOR = "own", "vendor"
 
 
-def assets() -> Iterator[SiteFile]:
-    """The files, as they go onto the site."""
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a page needs beyond what every page has: style sheets and scripts, loaded in this order.
+
+    `own` are files of ours, `vendor` those of libraries (see vendor/README.md), `data` scripts that the site makes.
+    """
+
+    name: str
+    own: tuple[str, ...] = ()
+    vendor: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths on the site of all that a page loads: data and libraries before what uses them."""
+        return (
+            *self.data,
+            *(f"{FOLDER}/{_VENDOR}/{file}" for file in self.vendor),
+            *(f"{FOLDER}/{file}" for file in self.own),
+        )
+
+
+_ALL: tuple[Bundle, ...] = ()
+BUNDLES = {bundle.name: bundle for bundle in _ALL}
+
+
+def loaded(uses: Iterable[str]) -> tuple[str, ...]:
+    """The paths of everything that a page loads for the bundles that it uses, each once. Raises KeyError."""
+    return tuple(dict.fromkeys(path for name in uses for path in BUNDLES[name].files))
+
+
+def assets(uses: Iterable[str]) -> Iterator[SiteFile]:
+    """The files that go onto a site whose pages use these bundles; data is made elsewhere."""
     here = files(__name__)
-    for path in (STYLES, SCRIPT, FILE_SEARCH):
-        yield SiteFile(path, content=here.joinpath(path.rpartition("/")[2]).read_bytes())
+    for path in dict.fromkeys((*_EVERYWHERE, *loaded(sorted(set(uses))))):
+        name = path.removeprefix(f"{FOLDER}/")
+        place = here.joinpath(name if name.startswith(f"{_VENDOR}/") else f"{_OWN}/{name}")
+        if place.is_file():
+            yield SiteFile(path, content=place.read_bytes())

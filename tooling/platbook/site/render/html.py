@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
+from platbook.site.assets import loaded
 from platbook.site.blocks import (
     Badge,
     Block,
@@ -52,6 +53,13 @@ class _Writer:
         yield self._heading()
         for block in self._page.blocks:
             yield self._block(block)
+        for path in loaded(self._page.uses):
+            address = escape(quote(self._link(path)))
+            yield (
+                f'<link rel="stylesheet" href="{address}">'
+                if path.endswith(".css")
+                else (f'<script defer src="{address}"></script>')
+            )
 
     def _heading(self) -> str:
         heading = next(self._headings)

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from urllib.parse import quote
 
+from platbook.site.assets import loaded
 from platbook.site.blocks import (
     Badge,
     Block,
@@ -56,7 +57,19 @@ class _Writer:
         if self._page.trail:
             shown.append("\n".join(f"- {self._inline(link)}" for link in self._page.trail))
         shown += [f"# {plain(self._page.title)}", *map(self._block, self._page.blocks)]
+        if self._page.uses:
+            shown.append("\n".join(self._loading()))
         return "\n\n".join(shown) + "\n"
+
+    def _loading(self) -> Iterator[str]:
+        """What the page loads, as the HTML that Markdown lets through."""
+        for path in loaded(self._page.uses):
+            address = escape(quote(self._svg_link(path)))
+            yield (
+                f'<link rel="stylesheet" href="{address}">'
+                if path.endswith(".css")
+                else (f'<script defer src="{address}"></script>')
+            )
 
     def _block(self, block: Block) -> str:
         match block:

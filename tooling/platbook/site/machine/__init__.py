@@ -1,0 +1,1 @@
+"""What the site says to programs: the same facts as its pages, in formats with a published form."""
