@@ -40,7 +40,7 @@ def fix(workspace: Workspace, report: Report, selection: Selection, base: Base |
     plan = plan_fixes(workspace.tree, report, selection, base)
     for number, (path, text) in enumerate(sorted(plan.texts.items())):
         try:
-            _write(workspace.root / path, text)
+            write_text(workspace.root / path, text)
         except OSError as error:
             done = f"{number} of {len(plan.texts)} files were mended; run the same command again to go on"
             raise CannotRun(f"cannot write {path}: {error.strerror or error}", done) from None
@@ -80,7 +80,7 @@ def plan_fixes(tree: Tree, report: Report, selection: Selection, base: Base | No
     return Plan(texts, tuple(finding for key, finding in mended.items() if key not in remaining))
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
     """Through a link to the file itself, and with the byte order mark that was there."""
     target = path.resolve()
     marked = target.read_bytes().startswith(BOM_UTF8)

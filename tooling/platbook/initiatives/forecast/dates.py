@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
@@ -20,29 +21,45 @@ Told = tuple[date, Kind, str, Ref]
 _End = tuple[Kind, str, Ref, date]
 
 _RETIRED = 0
-_DUE: tuple[tuple[Kind, str, str], ...] = (
-    ("review", "is to be reviewed by this day", "check that its entry is still true, then move `reviewBy` on"),
-    (
+
+
+class _Due(NamedTuple):
+    """What is to be done by a day that an entity gives in `field`."""
+
+    kind: Kind
+    field: str
+    what: str
+    todo: str
+
+
+_DUE = (
+    _Due("review", "spec.reviewBy", "reviewed", "check that it is all still true, then move `reviewBy` on"),
+    _Due(
         "sunset",
-        "is to be switched off on this day",
+        "spec.deprecation.sunset",
+        "switched off",
         "switch it off and set `lifecycle: retired`, or agree on another day",
     ),
 )
 
 
 def entity_dates(catalog: Catalog, relations: Relations, first: date, last: date) -> Iterator[Event]:
-    """Days until which entries count as verified, and on which things are to be switched off, both ends included.
-
-    What is retired already is left out.
-    """
-    for kind, what, todo in _DUE:
-        for entity, mention in catalog.mentions.get(("date", kind), ()):
+    """Days until which entries count as verified, and on which things are to be switched off, both ends included; one
+    event for all of a team on one day. What is retired already is left out."""
+    found: dict[tuple[date, Ref | None, _Due], list[Entity]] = {}
+    for due in _DUE:
+        for entity, mention in catalog.mentions.get(("date", due.kind), ()):
             day = day_of(mention.text)
-            if day is None or not first <= day <= last or _is_retired(catalog, entity):
-                continue
-            for team in owners_of(entity.ref, relations) or (None,):
-                said = f"`{entity.ref}` {what}"
-                yield Event(day, kind, team, str(entity.ref), said, todo, entity.path, (entity.ref,))
+            if day is not None and first <= day <= last and not _is_retired(catalog, entity):
+                for team in owners_of(entity.ref, relations) or (None,):
+                    found.setdefault((day, team, due), []).append(entity)
+    for (day, team, due), entities in found.items():
+        refs = tuple(sorted({entity.ref for entity in entities}))
+        many = len(refs) > 1
+        who = f"{len(refs)} entries" if many else f"`{refs[0]}`"
+        path = "" if many else entities[0].path
+        what = f"{who} {'are' if many else 'is'} to be {due.what} by this day"
+        yield Event(day, due.kind, team, due.field, what, due.todo, path, refs)
 
 
 def quiet_ends(

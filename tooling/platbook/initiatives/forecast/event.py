@@ -62,7 +62,8 @@ class Event:
     """What happens on a day, as one team sees it.
 
     `team` is None for what nobody owns. `about` names what brings it: an exemption, an initiative, a rule in full, the
-    key of a fact, a scorecard, or an entity; `path` is the file that says so. `entities` are those concerned, `changes`
+    key of a fact, a scorecard, or the field of entities that gives the day; `path` is the file that says so, empty
+    where there are several. `entities` are those concerned, `changes`
     their results that change. `what` says what happens, `todo` what to do about it.
     """
 

@@ -1,6 +1,6 @@
 """The days of initiatives: when they begin, ask more firmly, pass a milestone, reach their deadline, change state."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from platbook.initiatives.forecast.restless import reads
 from platbook.initiatives.forecast.timeline import Turn
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.progress import Progress, progress_of
-from platbook.initiatives.progress.state import State, reaches
+from platbook.initiatives.progress.state import State
 from platbook.initiatives.progress.teams import owners_of
 from platbook.initiatives.schedule import turning_days
 from platbook.model.ref import Ref
@@ -103,10 +103,15 @@ class InitiativeDays:
         for owner in owners_of(entity.ref, self._relations) or (None,):
             open_by_team.setdefault(owner, set())
         for team, refs in open_by_team.items():
-            left = f": {len(refs)} of yours {'is' if len(refs) == 1 else 'are'} open" if refs else ""
+            left = f": {_open(refs)}" if refs else ""
             what = f"{said.what}{left}"
             todo = said.todo if refs or not said.everybody else ""
             yield Event(day, said.kind, team, progress.name, what, todo, entity.path, tuple(sorted(refs)))
+
+
+def _open(refs: Collection[Ref]) -> str:
+    """How many a team has not done; the one by its name."""
+    return f"{len(refs)} of yours are open" if len(refs) > 1 else f"`{min(refs)}` is open"
 
 
 def _changes(initiative: Initiative, before: Progress, after: Progress, day: date) -> Iterator[_Said]:
@@ -135,9 +140,7 @@ def _last_days(initiative: Initiative, progress: Progress, day: date) -> Iterato
     todo = f"see what is missing: platbook initiatives {progress.name}"
     for milestone in initiative.milestones:
         if milestone.date == day:
-            verdict = "reached" if reaches(progress.tally, milestone.goal) else had
             called = f" ({milestone.title})" if milestone.title else ""
-            yield _Said("milestone", f"{label}: {milestone.goal} by this day{called}: {verdict}", todo, False)
+            yield _Said("milestone", f"{label}: the milestone of {milestone.goal}{called} is due, {had}", todo, False)
     if initiative.deadline == day:
-        verdict = "reached" if reaches(progress.tally, initiative.goal) else had
-        yield _Said("deadline", f"{label}: the goal of {initiative.goal} is due: {verdict}", todo, True)
+        yield _Said("deadline", f"{label}: the goal of {initiative.goal} is due, {had}", todo, True)

@@ -29,10 +29,10 @@ _BEGINS = {
     "exemption": "the exemption `{}` ends",
     "rule": "the rule `{}` begins to count",
     "fact": "the fact `{}` cannot be relied on any more",
-    "day": "the rule `{}` looks at the day",
-    "level": "the rule `{}` looks at a level that changes",
-    "scope": "the scope of `{}` looks at the day",
-    "minimum": "the minimum of `{}` changes",
+    "day": "`{}` changes with the date",
+    "level": "`{}` changes with a level that it looks at",
+    "scope": "the scope of `{}` changes with the date",
+    "minimum": "the minimum of `{}` changes with the date",
 }
 
 

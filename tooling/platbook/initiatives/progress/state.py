@@ -1,9 +1,10 @@
 """The state of an initiative, which nobody writes down: it follows from dates and from what is done."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
-from platbook.initiatives.progress.tally import Tally, part
+from platbook.initiatives.progress.tally import Tally, as_percent, part
 from platbook.model.standards.initiative import Initiative
 
 # In the order in which an initiative usually goes through them.
@@ -32,3 +33,8 @@ def state_of(initiative: Initiative, tally: Tally, as_of: date) -> State:
 def reaches(tally: Tally, goal: str) -> bool:
     """Whether the share that is done is at least the goal (`95%`); never, where nobody is to be done."""
     return tally.exact is not None and tally.exact >= part(goal)
+
+
+def baseline_of(tally: Tally) -> str:
+    """The share that is done, as `baseline` is written."""
+    return as_percent(tally.exact or Fraction(0))
