@@ -1,7 +1,7 @@
 """The semantic difference of two worlds: what a reviewer needs to know of a change, and nothing of its lines."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog
 from platbook.catalog.graph.relations import Relations
@@ -168,8 +168,25 @@ def _blasts(
     if not gone:
         return here
     before_homes = Homes(base, Relations(base))
-    there = blasts(dict.fromkeys(sorted(gone), ("removed",)), before_homes, still)
+    there = (_today(blast, renamed) for blast in blasts(dict.fromkeys(sorted(gone), ("removed",)), before_homes, still))
     return tuple(sorted((*there, *here), key=order))
+
+
+def _today(blast: Blast, renamed: Mapping[Ref, Ref]) -> Blast:
+    """What hung on something in the base, by the names of the head."""
+
+    def now(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        return tuple(renamed.get(ref, ref) for ref in refs)
+
+    names = {str(old): str(new) for old, new in renamed.items()}
+    return replace(
+        blast,
+        direct=now(blast.direct),
+        nearest=now(blast.nearest),
+        named=now(blast.named),
+        critical=tuple(sorted(now(blast.critical))),
+        teams=tuple((names.get(team, team), count) for team, count in blast.teams),
+    )
 
 
 def _still(base: Catalog, head: Catalog, gone: set[Ref]) -> Mapping[Ref, tuple[tuple[Ref, str], ...]]:

@@ -77,7 +77,8 @@ def _headline(difference: Difference) -> str:
     if difference.policy:
         lowered = sum(change.direction == "lowers" for change in difference.policy)
         count = plural(len(difference.policy), "change")
-        parts.append(f"{count} of policy" + (f" ({lowered} lowering the bar)" if lowered else ""))
+        how_many = "" if lowered == len(difference.policy) else f"{lowered} "
+        parts.append(f"{count} of policy" + (f" ({how_many}lowering the bar)" if lowered else ""))
     if difference.definitions and not counted:
         parts.append(f"{plural(len(difference.definitions), 'API definition')} changed")
     sentence = "; ".join(parts) or "Results changed"
@@ -125,8 +126,7 @@ def _blast(blast: Blast) -> Row:
     if blast.critical:
         lines.append(f"tier 1: {all_quoted([str(ref) for ref in blast.critical])}")
     if blast.named:
-        verb = "names" if len(blast.named) == 1 else "name"
-        lines.append(f"{len(blast.named)} {verb} it: {all_quoted([str(ref) for ref in blast.named])}")
+        lines.append(f"named by {all_quoted([str(ref) for ref in blast.named])}")
     teams = [f"{quoted(_short(team))} ({count})" for team, count in blast.teams[:_MOST_TEAMS]]
     more = len(blast.teams) - len(teams)
     return what, "\n".join(lines), listed((*teams, f"{more} more") if more > 0 else teams)

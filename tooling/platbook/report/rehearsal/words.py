@@ -150,9 +150,9 @@ def _ahead(ahead: Ahead) -> str:
         "all": "every failure, in runs that look at all",
     }
     verb = {"warn": "warns of", "block": "blocks", "inform": "tells"}[ahead.mode]
-    since = " since then" if ahead.begun else ""
+    since = "in force: " if ahead.begun else ""
     count = f"{plural(ahead.failing, 'entry')} {'fails' if ahead.failing == 1 else 'fail'} it today"
-    return f"{quoted(ahead.initiative)} {verb} {which[ahead.on]}{since}; {count}"
+    return f"{since}{quoted(ahead.initiative)} {verb} {which[ahead.on]}; {count}"
 
 
 def _examples(refs: Iterable[object]) -> str:
