@@ -18,7 +18,9 @@ SCHEMA = json.loads(
     [
         None,
         {},
-        {"rules": None, "exclude": None, "site": None, "limits": None},
+        {"rules": None, "exclude": None, "site": None, "limits": None, "facts": None},
+        {"facts": {}},
+        {"facts": {"ref": "observed/facts-2026"}},
         {
             "repository": "https://github.com/acme/catalog",
             "branch": "release/2026",
@@ -47,6 +49,11 @@ def test_accepts(settings: object) -> None:
         {"limits": {"depth": 100_000}},
         {"limits": {"fileBytes": "1MB"}},
         {"repository": "acme/catalog"},
+        {"facts": "facts"},
+        {"facts": {"ref": ""}},
+        {"facts": {"ref": "--upload-pack=x"}},
+        {"facts": {"ref": "facts~1"}},
+        {"facts": {"branch": "facts"}},
     ],
 )
 def test_rejects(settings: object) -> None:

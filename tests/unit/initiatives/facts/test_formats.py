@@ -169,10 +169,25 @@ def test_any_bytes(name: str, raw: bytes) -> None:
     read(name, raw)
 
 
-_WORDS = (
-    "runs results tool driver rules id level ruleId ruleIndex suppressions status score checks name kind "
-    "defaultConfiguration baselineState"
-).split()
+_WORDS = [
+    "runs",
+    "results",
+    "tool",
+    "driver",
+    "rules",
+    "id",
+    "level",
+    "ruleId",
+    "ruleIndex",
+    "suppressions",
+    "status",
+    "score",
+    "checks",
+    "name",
+    "kind",
+    "defaultConfiguration",
+    "baselineState",
+]
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
