@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from platbook.initiatives.expression.patterns import states
 from platbook.initiatives.expression.syntax import Node, walk
 
-# One step is about 10 ns: half a second.
-MOST_STEPS = 50_000_000.0
+# One step is 10 ns at most: a second, where all comes together that rarely does.
+MOST_STEPS = 100_000_000.0
 MOST_BYTES = 80_000_000.0
 MOST_TURNS = 10_000.0
 # The macros copy what they are called on: a chain of them doubles with every link, before anything can be measured.
@@ -27,7 +27,7 @@ _PASSING = frozenset(
     {"_&&_", "_||_", "!_", "-_", "_?_:_", "_?._", "_[_]", "_[?_]", "orValue", "or", "value", "hasValue"}
 )
 _ORDERING = frozenset({"_<_", "_<=_", "_>_", "_>=_", "startsWith", "endsWith"})
-_COMPARING = frozenset({"_==_", "_!=_", *_ORDERING})
+_EQUALITY = frozenset({"_==_", "_!=_"})
 _OURS = frozenset({"daysBetween", "links"})
 _MAKING = frozenset({"_+_", "replace", "join", "format", "split", "matches"})
 
@@ -84,15 +84,18 @@ def is_careful(root: Node) -> bool:
 
 
 def _careful(node: Node, looping: bool) -> bool:
-    if node.kind == "call":
-        constant = any(child.kind == "constant" for child in node.children)
-        cheap = node.value in _PASSING | _ORDERING or (node.value in _COMPARING and constant)
-        if node.value in _MAKING or (looping and not cheap):
-            return True
+    if node.kind == "call" and (node.value in _MAKING or (looping and not _is_cheap(node))):
+        return True
     if node.kind == "loop" and _makes_list(node):
         return True
     turning = node.kind == "loop" and not _binds(node)
     return any(_careful(child, looping or (turning and place > 1)) for place, child in enumerate(node.children))
+
+
+def _is_cheap(call: Node) -> bool:
+    """Whether a call takes no longer for what is large: comparing ends at the first difference."""
+    constant = any(child.kind == "constant" for child in call.children)
+    return call.value in _PASSING or call.value in _ORDERING or (call.value in _EQUALITY and constant)
 
 
 def _binds(loop: Node) -> bool:
@@ -183,7 +186,7 @@ class _Estimate:
             self._charge(_NOTHING, size * _COMPILE)
             self._charge(values[0], min(size, _MOST_STATES) * _MATCH * values[0].characters)
             return _NOTHING
-        if name in _COMPARING and any(child.kind == "constant" for child in node.children):
+        if _is_cheap(node):
             self._charge(_NOTHING, _CALL)
             return _NOTHING
         self._charge(made, made.weight + (_PYTHON if name in _OURS else _CALL))

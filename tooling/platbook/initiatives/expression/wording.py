@@ -157,8 +157,11 @@ def _meaning(text: str, at: int, words: str, variables: tuple[str, ...], functio
         return _undeclared(text, at, found[1], variables, functions)
     if found := _OVERLOAD.fullmatch(words):
         name = _operator(found[1])
-        start = at if name in text[at : at + len(name)] else max(text.rfind(name, 0, at + 1), 0)
-        return Complaint(_refused(name, _split(found[2])), start, len(name) if text.startswith(name, start) else 1)
+        sign = name[0] if name in ("? :", "[]") else name
+        # The place of a method is its bracket; its name stands before it.
+        start = at if text.startswith(sign, at) else text.rfind(sign, 0, at + 1)
+        marked = Complaint(_refused(name, _split(found[2])), at, 1)
+        return marked if start < 0 else marked._replace(at=start, length=len(sign))
     if found := re.match(r"reserved identifier: (\w+)", words):
         return Complaint(f"`{found[1]}` is a word that CEL keeps for itself", at, len(found[1]))
     if found := re.match(r"expression of type '(.+)' cannot be the operand of a select", words):
