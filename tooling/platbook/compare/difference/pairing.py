@@ -84,9 +84,10 @@ def _renamed(removed: Documents, added: Documents) -> list[Pair]:
     found: list[Pair] = []
     left = dict(removed)
     taken: set[Ref] = set()
+    by_name = {(ref.kind, ref.namespace, ref.name.lower()): ref for ref in sorted(removed)}
     for ref, (entity, _) in sorted(added.items()):
         for alias in entity.aliases:
-            before = next((r for r in left if r[:2] == ref[:2] and r.name.lower() == alias.lower()), None)
+            before = by_name.pop((ref.kind, ref.namespace, alias.lower()), None)
             if before is not None:
                 found.append(Pair(left.pop(before)[0], entity))
                 taken.add(ref)

@@ -79,13 +79,14 @@ def rehearse(base: World, head: World, only: str | None = None, memo: Memo | Non
     standards = tuple(e for e in effects if e.change != "same" or e.levels or any(r.telling for r in e.rules))
     homes = Homes(head.catalog, Relations(head.catalog))
     told = tuple(c for c in policy if only is None or c.subject.partition(":")[2] == only or not _is_rules(c))
-    concerned = {effect.name for effect in standards} | {c.subject.partition(":")[2] for c in policy}
+    rules = {rule.name for effect in standards for rule in effect.rules}
+    documents = {change.subject for change in policy}
     return Rehearsal(
         told,
         standards,
         shares_changed(head.catalog, old, head.catalog, new),
         _teams(standards, homes),
-        tuple(sorted(_ahead(head, new, concerned), key=lambda each: (each.day, each.initiative))),
+        tuple(sorted(_ahead(head, new, rules, documents), key=lambda each: (each.day, each.initiative))),
     )
 
 
@@ -115,12 +116,12 @@ def _teams(standards: Iterable[StandardEffect], homes: Homes) -> tuple[TeamEffec
     return tuple(sorted(found, key=lambda t: (-t.below, -t.lost, -t.starts, -t.won, -t.stops, t.team)))
 
 
-def _ahead(head: World, new: Standing, concerned: set[str]) -> Iterator[Ahead]:
-    """The phases in force or to come of initiatives that changed, or that ask for the rules of what did."""
+def _ahead(head: World, new: Standing, rules: set[str], documents: set[str]) -> Iterator[Ahead]:
+    """The phases in force or to come of initiatives that changed, or that ask for rules that did."""
     progress = all_progress(head.catalog, new)
     for name, document in sorted(head.policy.initiatives.items()):
-        of = {rule.partition("/")[0] for rule in aimed_rules(document, head.policy)}
-        if progress[name].state in _OVER or not ({name, *of} & concerned) or document.spec.draft:
+        concerned = str(document.entity.ref) in documents or not rules.isdisjoint(aimed_rules(document, head.policy))
+        if progress[name].state in _OVER or document.spec.draft or not concerned:
             continue
         current = step_on(document.spec, head.as_of)
         for step in steps(document.spec):
