@@ -109,11 +109,12 @@ def _changed(
     said_before: tuple[Record, ...] = ()
     if assessed is not None:
         from platbook.compare.comparison import compared, faults_before
-        from platbook.compare.told import told_of_change
+        from platbook.compare.told import told_of_change, without_echoes
 
         comparison = compared(base, catalog, assessed.standing, memo)
         change = replace(change, comparison=comparison)
-        said = (*assessed.faults, *told_of_change(comparison))
+        told = told_of_change(comparison)
+        said = (*without_echoes(assessed.faults, told), *told)
         # What was wrong with the policy before matters only where something is wrong with it now.
         said_before = faults_before(comparison, memo) if assessed.faults else ()
     found = _found(catalog, as_of, said)

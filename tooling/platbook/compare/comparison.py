@@ -1,7 +1,7 @@
 """A change held against its base: where everybody stood and stands, what that comes from, and what is to be said."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from platbook.initiatives.enforcement import enforcement
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.facts.reported import read_reported
+from platbook.initiatives.policy import Document, Spec
 from platbook.initiatives.soundness.ground import Ground
 from platbook.initiatives.soundness.looks import faults
 
@@ -43,6 +44,24 @@ class Comparison:
     def fixed(self) -> tuple[Ended, ...]:
         """What failed and passes now."""
         return tuple(ended for ended in self.causes.ended if ended.end == "fixed")
+
+    @property
+    def asked_anew(self) -> tuple[str, ...]:
+        """The scorecards and initiatives of which the change makes, alters or takes away what they ask."""
+        old, new = self.causes.base.policy, self.causes.head.policy
+        return tuple(sorted({*_altered(old.scorecards, new.scorecards), *_altered(old.initiatives, new.initiatives)}))
+
+    @property
+    def exempted_anew(self) -> tuple[str, ...]:
+        """The exemptions that the change makes or alters."""
+        new = self.causes.head.policy.exemptions
+        return tuple(sorted(name for name in _altered(self.causes.base.policy.exemptions, new) if name in new))
+
+
+def _altered(old: Mapping[str, Document[Spec]], new: Mapping[str, Document[Spec]]) -> Iterator[str]:
+    for name in old.keys() | new.keys():
+        if name not in old or name not in new or old[name].spec != new[name].spec:
+            yield name
 
 
 def compared(base: Base, catalog: Catalog, after: Standing, memo: Memo) -> Comparison:

@@ -43,7 +43,7 @@ def softened(finding: Finding, base: Catalog, head: Catalog) -> Finding:
         or _record(base, path) != _record(head, path)
     ):
         return finding
-    why = f"this change does not touch {path}, so it is not stopped by this; tell the owner of the standard"
+    why = f"{path} is not part of this change, so this does not stop it: tell the owner of the standard"
     return replace(finding, severity=Severity.WARNING, help=(*finding.help, why))
 
 

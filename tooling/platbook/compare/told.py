@@ -1,6 +1,7 @@
 """What is to be said of standards in a run, as problems of the files that it is about; rules put them into words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
@@ -12,15 +13,34 @@ from platbook.initiatives.enforcement import InForce, enforcement
 from platbook.initiatives.evaluation.place import place_of
 from platbook.initiatives.evaluation.standing import Judged, Standing
 from platbook.model.entity import Entity
+from platbook.model.ref import Ref
 from platbook.source.problem import Problem
 from platbook.source.route import Route
 
 Said = tuple[str, Problem]
+_NAME: Route = ("metadata", "name")
+_LAPSING = "exemption-lapsing"
 
 
 def told_of_change(comparison: Comparison) -> tuple[Record, ...]:
     """What the gate has to say of a change."""
     return _by_file(_of_change(comparison))
+
+
+def without_echoes(faults: tuple[Record, ...], told: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The faults of a policy, but for what is told of the same exemption already: that it will end soon."""
+    ending = {(record.path, p.document) for record in told for p in record.problems if p.kind == "break-glass"}
+    return tuple(
+        replace(
+            record,
+            problems=tuple(
+                problem
+                for problem in record.problems
+                if problem.kind != _LAPSING or (record.path, problem.document) not in ending
+            ),
+        )
+        for record in faults
+    )
 
 
 def told_of_everything(catalog: Catalog, standing: Standing) -> tuple[Record, ...]:
@@ -34,11 +54,18 @@ def _of_change(comparison: Comparison) -> Iterator[Said]:
     for lost in comparison.decisions.lost:
         new = comparison.causes.earlier(lost.card) is None
         yield teller.lost(lost, new)
+    notes: dict[tuple[str, Ref], list[Decision]] = {}
     for decision in comparison.decisions.each:
+        judged = decision.failure.judged
         if decision.verdict == "break-glass":
             yield teller.break_glass(decision)
+        elif decision.verdict == "note":
+            notes.setdefault((judged.standard.name, judged.subject), []).append(decision)
         elif decision.verdict != "silent" and id(decision.failure) not in inside:
             yield teller.decided(decision)
+    # What is only told of is told at once: a new entity may fail a dozen rules that nobody has asked for yet.
+    for several in notes.values():
+        yield teller.noted(several)
 
 
 def _of_everything(catalog: Catalog, standing: Standing) -> Iterator[Said]:
@@ -72,10 +99,17 @@ class _Teller:
         said = {"verdict": decision.verdict, "cause": case.cause, "part": case.part, "excuse": case.excuse}
         return self.standard_not_met(failure.judged, decision.phase, **said)
 
+    def noted(self, decisions: list[Decision]) -> Said:
+        """Failures of one entity in one standard that are told and nothing more."""
+        path, problem = self.decided(decisions[0])
+        also = [self._about(decision.failure.judged) for decision in decisions[1:]]
+        return path, replace(problem, route=_NAME if also else problem.route, details={**problem.details, "also": also})
+
     def standard_not_met(self, judged: Judged, phase: InForce | None, **said: Any) -> Said:
         """One rule that one entity does not satisfy."""
         entity = self._catalog.by_ref[judged.subject]
-        details = {**self._about(judged), **said, "phase": _phase(phase), "exemption": self._exemption(judged)}
+        details = {**self._about(judged), **said, "phase": _phase(phase), "also": []}
+        details["exemption"] = self._exemption(judged)
         return entity.path, Problem("standard-not-met", entity.document, self._place(judged), details=details)
 
     def lost(self, lost: Lost, new: bool) -> Said:

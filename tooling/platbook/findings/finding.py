@@ -16,6 +16,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place, symbolically: a route in a document of a file, its key where `on_key`, with a few words beside it.
@@ -65,6 +68,6 @@ class Finding:
     subject: str = ""
 
     @property
-    def order(self) -> tuple[str, Span, str, str]:
-        """Sorts findings as people read them: by file, then line, then code."""
-        return (self.primary.path, self.primary.at, self.code, self.message)
+    def order(self) -> tuple[str, Span, int, str, str]:
+        """Sorts findings as people read them: by file, then line; of those in one place, the most severe first."""
+        return (self.primary.path, self.primary.at, _RANKS[self.severity], self.code, self.message)

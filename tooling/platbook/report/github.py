@@ -10,6 +10,7 @@ from platbook.outcome import Report
 from platbook.report import markdown
 from platbook.report.format import Format, Style
 from platbook.report.parts.ranking import most_telling_first
+from platbook.report.parts.since import since
 from platbook.report.parts.totals import totals
 
 # GitHub shows no more than these and drops the others without a word.
@@ -24,7 +25,7 @@ def render(report: Report, style: Style) -> str:
     lines = [_command(finding, style.base) for finding in chosen]
     unshown = len(report.findings) - len(chosen)
     counts = totals(report)
-    closing = [counts.sentence, counts.unshown]
+    closing = [counts.sentence, counts.unshown, *(f"{words[0].upper()}{words[1:]}" for words in since(report))]
     if unshown:
         of = f"{number(len(chosen))} of {number(len(report.findings))}"
         closing.append(f"{of} are shown as annotations; the summary of this job has the list.")

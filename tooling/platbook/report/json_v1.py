@@ -5,10 +5,11 @@ from typing import Any
 from platbook import __version__
 from platbook.findings.finding import Finding, Fix, Location
 from platbook.findings.ignore import Ignored
-from platbook.outcome import Report
+from platbook.outcome import Change, Report
 from platbook.report.format import Format, Style
 from platbook.report.parts.changes import changes
 from platbook.report.parts.jsontext import to_json
+from platbook.report.parts.standards_json import standards
 from platbook.report.parts.totals import totals
 from platbook.source.span import Span
 
@@ -43,6 +44,18 @@ def document(report: Report) -> Json:
         },
         "findings": [_finding(report, finding) for finding in report.findings],
         "ignored": [_ignored(report, one) for one in report.ignored],
+        "change": _change(report, report.change) if report.change else None,
+    }
+
+
+def _change(report: Report, change: Change) -> Json:
+    """What the run compared with, and what that came to."""
+    comparison = change.comparison
+    return {
+        "base": {"revision": change.revision, "commit": change.commit, "day": change.day.isoformat()},
+        "old": [_finding(report, finding) for finding in change.old],
+        "gone": change.gone,
+        "standards": standards(comparison) if comparison else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from platbook.findings.count import plural
@@ -17,7 +18,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def render(report: Report, style: Style) -> str:
     """One suite with a test for every file that was read or that a finding speaks of; warnings and notes are output."""
     by_path: dict[str, list[Finding]] = {record.path: [] for record in report.catalog.records}
-    for finding in report.findings:
+    for finding in (*report.findings, *_told_mildly(report)):
         by_path.setdefault(finding.primary.path, []).append(finding)
     failures = sum(any(map(_is_error, findings)) for findings in by_path.values())
     counts = f'tests="{len(by_path)}" failures="{failures}" errors="0" skipped="0" time="0"'
@@ -50,6 +51,12 @@ def _case(path: str, findings: Sequence[Finding], base: str) -> Iterator[str]:
     if others:
         yield f"      <system-out>{_told(others, base)}</system-out>"
     yield "    </testcase>"
+
+
+def _told_mildly(report: Report) -> Iterator[Finding]:
+    """What was there before a change makes no test fail."""
+    for finding in report.change.old if report.change else ():
+        yield replace(finding, severity=Severity.NOTE, message=f"{finding.message} (it was there before)")
 
 
 def _is_error(finding: Finding) -> bool:

@@ -8,12 +8,13 @@ from platbook.report.parts.digest import digest
 from platbook.report.parts.manual import manual_url
 from platbook.report.parts.markup import code, escaped, sentence
 from platbook.report.parts.ranking import most_telling_first
+from platbook.report.parts.since import since
 from platbook.report.parts.totals import totals
 
 # A comment on GitHub holds 65 536 characters; what is added around this report needs room too.
 LARGEST = 65_000
 _RESERVED = 500
-_HELPS = 3
+_HELPS = 6
 _PATH = 300
 
 
@@ -24,6 +25,7 @@ def render(report: Report, style: Style) -> str:
     left_out = [f"… and {escaped(rest.words)}" for rest in summed_up.rest]
     counted = " ".join(filter(None, (counts.sentence, counts.unshown)))
     footer = [f"{counted[0].upper()}{counted[1:]}"]
+    footer += [sentence(f"{words[0].upper()}{words[1:]}") for words in since(report)]
     if counts.fixable:
         footer.append(f"{plural(counts.fixable, 'finding')} can be fixed: `platbook check --fix`.")
     head, tail = f"### Platbook: {counts.found}\n", "\n".join(f"\n{line}" for line in (*left_out, *footer))

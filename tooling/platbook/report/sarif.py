@@ -27,15 +27,23 @@ Json = dict[str, Any]
 
 
 def render(report: Report, style: Style) -> str:
-    """One run: the rules that found something, every finding, and the ignored ones as suppressed results."""
-    found = [*report.findings, *(one.finding for one in report.ignored)]
+    """One run: the rules that found something, every finding, and the ignored ones as suppressed results.
+
+    In a run that compared with a base, what was there before is a result that says so.
+    """
+    old = report.change.old if report.change else ()
+    found = [*report.findings, *(one.finding for one in report.ignored), *old]
     codes = sorted({finding.code for finding in found})
     prints = _fingerprints(found)
     results = [_result(report, finding, codes, style.base) for finding in found]
     for result, fingerprint in zip(results, prints, strict=True):
         result["partialFingerprints"] = {FINGERPRINT: fingerprint}
-    for result, one in zip(results[len(report.findings) :], report.ignored, strict=True):
+    for result, one in zip(results[len(report.findings) :], report.ignored, strict=False):
         result["suppressions"] = [_suppression(one, style.base)]
+    if report.change:
+        for index, result in enumerate(results):
+            if "suppressions" not in result:
+                result["baselineState"] = "new" if index < len(report.findings) else "unchanged"
     driver = {
         "name": "Platbook",
         "semanticVersion": __version__,

@@ -11,9 +11,11 @@ from platbook.report.parts.digest import Digest, digest
 from platbook.report.parts.excerpt import Mark, Row, Sources
 from platbook.report.parts.paint import INK_OF, Ink, painter
 from platbook.report.parts.ranking import RANK
+from platbook.report.parts.since import since
 from platbook.report.parts.totals import totals
 
 FIX = "platbook check --fix"
+SCORE = "platbook score"
 ALL = "platbook check --full"
 # Advice is filled up to this length before the mark of a fixable finding, so that the marks stand below each other.
 _BEFORE_MARK = 33
@@ -44,8 +46,19 @@ class _Writer:
     def text(self) -> str:
         summed_up = digest(self._report.findings, self._style.full)
         blocks = ["\n".join(self._finding(finding)) for finding in summed_up.shown]
+        blocks += self._old()
         blocks.append("\n".join((*self._left_out(summed_up), *self._once_more(summed_up), *self._footer(summed_up))))
         return "\n\n".join(blocks) + "\n"
+
+    def _old(self) -> Iterator[str]:
+        """What was there before, where that is wanted; it stands apart, for it fails nothing."""
+        old = self._report.change.old if self._report.change and self._style.old else ()
+        if old:
+            summed_up = digest(old, self._style.full)
+            yield self._paint("These were there before:", Ink.STRONG)
+            yield from ("\n".join(self._finding(finding)) for finding in summed_up.shown)
+            if summed_up.rest:
+                yield "\n".join(self._left_out(summed_up))
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         yield self._headline(finding)
@@ -135,11 +148,14 @@ class _Writer:
         yield self._paint(counts.sentence, INK_OF[worst] if worst else Ink.GOOD)
         if counts.unshown:
             yield counts.unshown
+        yield from map(visible, since(self._report))
         if counts.fixable:
             yield f"{plural(counts.fixable, 'finding')} can be fixed: {FIX}"
         elif summed_up.shown:
             first = min(summed_up.shown, key=lambda finding: RANK[finding.severity])
             yield f"what a code means and how to mend it: platbook explain {first.code}"
+        if self._report.change is None and self._report.standing and self._report.standing.cards:
+            yield f"how everybody stands by the standards: {SCORE}"
 
 
 def _by_file(finding: Finding) -> tuple[list[Location], list[Location]]:

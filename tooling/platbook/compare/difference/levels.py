@@ -86,9 +86,10 @@ def levels_changed(old: Standing, new: Standing, names: Mapping[Ref, Ref]) -> tu
     for standard in sorted(old.cards.keys() | new.cards.keys()):
         before = {names.get(ref, ref): card for ref, card in old.cards.get(standard, {}).items()}
         after = new.cards.get(standard, {})
+        alike = _alike(standard, old, new)
         for ref, card in after.items():
             was = before.get(ref)
-            if was is not None and _same(was, card):
+            if was is not None and alike and _same(was, card):
                 continue
             if was is None:
                 found.append(LevelChange(ref, standard, None, card.level, joined=True, below=card.below_minimum))
@@ -112,9 +113,10 @@ def results_changed(old: Standing, new: Standing, names: Mapping[Ref, Ref]) -> t
     found: list[ResultChange] = []
     for standard, after in new.cards.items():
         before = {names.get(ref, ref): card for ref, card in old.cards.get(standard, {}).items()}
+        alike = _alike(standard, old, new)
         for ref, card in after.items():
             was = before.get(ref)
-            if was is not None and not _same(was, card):
+            if was is not None and not (alike and _same(was, card)):
                 found += results_of(was, card)
     return tuple(sorted(found, key=lambda change: (not change.worse, change.rule, change.subject)))
 
@@ -168,13 +170,14 @@ def _missing(card: Card) -> Iterator[ResultChange]:
 
 def _same(old: Card, new: Card) -> bool:
     """Whether nothing can be said of two cards. Most results come from the memo, and are one and the same."""
-    if old.results is not new.results and old.results != new.results:
-        return False
-    return old.minimum == new.minimum and (old.standard is new.standard or _asks(old.standard) == _asks(new.standard))
+    return (old.results is new.results or old.results == new.results) and old.minimum == new.minimum
 
 
-def _asks(standard: Standard) -> tuple[object, ...]:
-    return (standard.levels, tuple((rule.id, rule.level) for rule in standard.rules))
+def _alike(name: str, old: Standing, new: Standing) -> bool:
+    """Whether results of a standard stand for the same rules and levels in both."""
+    both = (old.policy.standards.get(name), new.policy.standards.get(name))
+    asked = [each and (each.levels, [(rule.id, rule.level) for rule in each.rules]) for each in both]
+    return asked[0] == asked[1]
 
 
 def _place(standard: Standard, level: str | None) -> int:

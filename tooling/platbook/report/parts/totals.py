@@ -20,6 +20,7 @@ class Totals:
     fixable: int
     ignored: int
     deselected: int
+    old: int = 0
 
     @property
     def findings(self) -> int:
@@ -33,9 +34,11 @@ class Totals:
 
     @property
     def found(self) -> str:
-        """`1 error and 3 notes`, or `all good`."""
+        """`1 error and 3 notes`, or `all good`; where something was wrong before, `nothing new`."""
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
-        return listed([plural(count, noun) for count, noun in counts if count]) or "all good"
+        return listed([plural(count, noun) for count, noun in counts if count]) or (
+            "nothing new" if self.old else "all good"
+        )
 
     @property
     def sentence(self) -> str:
@@ -64,4 +67,5 @@ def totals(report: Report) -> Totals:
         fixable=sum(finding.fix is not None for finding in report.findings),
         ignored=len(report.ignored),
         deselected=report.deselected,
+        old=len(report.change.old) if report.change else 0,
     )

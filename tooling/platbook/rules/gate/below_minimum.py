@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.rules.gate.words import at_standard, no_excuse, ways_out
+from platbook.rules.gate.words import at_standard, in_short, no_excuse
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _SHOWN = 5
@@ -29,13 +29,9 @@ def below_minimum(found: InFile, _: Subject) -> Iterator[Hit]:
         message = f"`{name}` starts below `{level}`, its minimum in `{found['standard']}`"
     else:
         message = f"this change takes `{name}` below `{level}`, its minimum in `{found['standard']}`"
-    helps = [_rule(about) for about in rules[:_SHOWN]]
+    helps = [in_short(about) for about in rules[:_SHOWN]]
     if len(rules) > _SHOWN:
         helps.append(f"and {len(rules) - _SHOWN} more: platbook score {found['subject']}")
     helps += [line for exemption in found["exemptions"][:1] for line in no_excuse(exemption)]
     related = (at_standard(found["minimum"], "the minimum"), at_standard(rules[0]["asked"], "the rule"))
     yield Hit(message, found.at(f"wanted: {rules[0]['title']}"), related, tuple(helps), None, found["subject"])
-
-
-def _rule(about: dict[str, str]) -> str:
-    return " ".join((f"`{about['rule'].partition('/')[2]}`: {about['message']}", *ways_out(about)))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.findings.finding import Severity
-from platbook.rules.gate.words import at_standard, no_excuse, ways_out
+from platbook.rules.gate.words import at_standard, in_short, no_excuse, ways_out
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _SEVERITIES = {"block": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+_SHOWN = 5
 _FAILURES = {"new": "new failures", "touched": "failures of whatever a change touches", "all": "failures anywhere"}
 _DOES = {"inform": "tells of", "warn": "warns of", "block": "blocks"}
 
@@ -33,10 +34,26 @@ def standard_not_met(found: InFile, _: Subject) -> Iterator[Hit]:
     ```
     """
     asked = at_standard(found["asked"], "the rule")
+    place = found.at(f"wanted: {found['title']}")
+    if found["also"]:
+        yield _several(found)
+        return
     message = f"`{found['name']}` fails `{found['rule']}`: {found['message'].rstrip('.')}"
     helps = (*ways_out(found.problem.details), *_why(found), *no_excuse(found["exemption"]))
-    place = found.at(f"wanted: {found['title']}")
     yield Hit(message, place, (asked,), helps, None, found["subject"], _SEVERITIES[found["verdict"]])
+
+
+def _several(found: InFile) -> Hit:
+    """Several failures of one standard, none of which matters more than that it is told."""
+    rules = (found.problem.details, *found["also"])
+    standard = found["rule"].partition("/")[0]
+    message = (
+        f"`{found['name']}` fails {len(rules)} rules of `{standard}`, and nothing more than telling it is asked yet"
+    )
+    helps = [in_short(rule) for rule in rules[:_SHOWN]]
+    if len(rules) > _SHOWN:
+        helps.append(f"and {len(rules) - _SHOWN} more: platbook score {found['subject']}")
+    return Hit(message, found.at(), (), tuple(helps), None, found["subject"], Severity.NOTE)
 
 
 def _why(found: InFile) -> Iterator[str]:
@@ -45,6 +62,6 @@ def _why(found: InFile) -> Iterator[str]:
     if phase is None:
         yield "this change brings the failure; no initiative asks for the rule yet"
         return
-    yield f"{phase['initiative']} {_DOES[phase['mode']]} {_FAILURES[phase['on']]} since {phase['since']}"
+    yield f"`{phase['initiative']}` {_DOES[phase['mode']]} {_FAILURES[phase['on']]} since {phase['since']}"
     if found["cause"] != "introduced" and found["part"] == "touched":
         yield f"it failed before, and this change touches `{found['name']}`"

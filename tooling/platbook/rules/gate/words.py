@@ -23,6 +23,12 @@ def ways_out(about: Mapping[str, Any]) -> Iterator[str]:
         yield f"see {documented(str(about['docs']))}"
 
 
+def in_short(about: Mapping[str, Any]) -> str:
+    """A rule that is not satisfied on one line, where several are listed."""
+    more = f" ({documented(str(about['docs']))})" if about["docs"] else ""
+    return " ".join(filter(None, (f"`{about['rule'].partition('/')[2]}`: {about['message']}", about["fix"]))) + more
+
+
 def documented(docs: str) -> str:
     """Where more is said: an address as it is, else a file from the root of the repository."""
     return docs if "://" in docs else f"{_DOCS}{docs}"
