@@ -168,3 +168,43 @@ def test_a_new_kind_is_edited_like_any_other(open_editor: Opener) -> None:
     assert editor.offers(dataset + f"  format: {HERE}\n", "dataset").keys() >= {"parquet", "avro", "table"}
     assert "How old it may be" in editor.shows(dataset + f"  fresh{HERE}ness: 24h\n", "dataset")
     assert "readsDatasets" in editor.offers(SERVICE + f"  {HERE}\n")
+
+
+SCORECARD = """apiVersion: platbook/v1
+kind: Scorecard
+metadata:
+  name: readiness
+spec:
+  owner: payments
+  levels: [{name: bronze}]
+  rules:
+    - id: has-runbook
+      title: Has a runbook
+      message: No runbook.
+      check: has(entity.spec.runbooks)
+"""
+
+
+def test_a_scorecard_is_written_with_help(editor: Editor) -> None:
+    assert editor.problems(SCORECARD, "scorecard") == []
+    offered = editor.offers(SCORECARD + f"      {HERE}\n", "scorecard")
+    assert {"level", "points", "when", "schema", "fix", "effectiveFrom", "tests"} <= offered.keys()
+    assert "check" not in offered, "it is there already"
+    assert offered["fix"] == "What to do about a failure."
+    words = editor.offers(SCORECARD + f"  state: {HERE}\n", "scorecard")
+    assert words["deprecated"] == "On its way out: still shown, but it blocks nothing."
+    assert "tier" in editor.offers(SCORECARD + f"  scope:\n    exclude:\n      {HERE}\n", "scorecard")
+
+
+def test_a_scorecard_with_a_mistake_is_underlined(editor: Editor) -> None:
+    mistaken = SCORECARD.replace("message:", "mesage:")
+    found = editor.problems(mistaken, "scorecard")
+    assert (12, "Property mesage is not allowed.") in found
+    assert any('Missing property "message"' in words for _, words in found)
+    test = SCORECARD + "      tests: [{expect: maybe}]\n"
+    assert {line for line, _ in editor.problems(test, "scorecard")} == {14}
+
+
+def test_hovering_over_a_field_of_an_initiative_says_what_it_is(editor: Editor) -> None:
+    shown = editor.shows(f"kind: Initiative\nspec:\n  scope:\n    ti{HERE}er: [1]\n", "initiative")
+    assert "Of one of these tiers." in shown

@@ -1,6 +1,6 @@
 """Rules and conditions that break when they are asked of real entities: their author's fault, nobody else's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from platbook.initiatives.evaluation.ask import ask
@@ -14,6 +14,7 @@ from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
 from platbook.initiatives.soundness.trials import is_askable
+from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.source.route import Route
 
@@ -63,8 +64,9 @@ def _conditions(ground: Ground, document: Document[Any]) -> Iterator[Fault]:
         standard = Standard(document.name, document, (), (), ("spec",))
     program = program_of(standard, ground.policy)
     asked = tuple(_asked(program))
+    suspects = _suspects(ground, document, standard)
     broken: dict[int, list[tuple[Ref, str]]] = {}
-    for ref, variables in _variables(ground, program) if asked else ():
+    for ref, variables in _variables(ground, program, suspects) if asked and suspects else ():
         activation = activate(variables)
         for number, condition in enumerate(asked):
             answer = ask(condition.when, activation)
@@ -76,6 +78,18 @@ def _conditions(ground: Ground, document: Document[Any]) -> Iterator[Fault]:
         yield _fault(ground, document, route, what, found[0][1], [ref for ref, _ in found])
 
 
+def _suspects(ground: Ground, document: Document[Any], standard: Standard) -> Mapping[Ref, Entity]:
+    """Those of whom a condition may break: the evaluation says it of standards, of other scopes it is not known."""
+    if not standard.rules:
+        return members(document.spec.scope, ground.catalog, ground.relations)
+    cards = ground.standing.cards.get(standard.name, {})
+    return {
+        ref: ground.catalog.by_ref[ref]
+        for ref, card in cards.items()
+        if card.broken or (card.results and card.results[0].detail.startswith(SCOPE))
+    }
+
+
 def _asked(program: Program) -> Iterator[_Condition]:
     if isinstance(program.scope, Expression):
         yield _Condition(program.scope, ("spec", "scope", "when"), "the condition of the scope")
@@ -84,13 +98,13 @@ def _asked(program: Program) -> Iterator[_Condition]:
             yield _Condition(when, ("spec", "minimum", index, "when"), "the condition of the minimum")
 
 
-def _variables(ground: Ground, program: Program) -> Iterator[tuple[Ref, Variables]]:
-    """What the conditions of a standard are asked with, for everybody who fits the fields of its scope."""
+def _variables(ground: Ground, program: Program, entities: Mapping[Ref, Entity]) -> Iterator[tuple[Ref, Variables]]:
+    """What the conditions of a standard are asked with, for each entity."""
     standing = ground.standing
     inputs = Inputs(ground.catalog, ground.relations, standing.facts, standing.as_of)
     related = inputs.related((program,))
     needs = {name: program.needs(name) for name in VARIABLES}
-    for ref, entity in members(program.standard.document.spec.scope, ground.catalog, ground.relations).items():
+    for ref, entity in entities.items():
         variables = inputs.of(entity, needs, related)
         cards = ((name, standing.cards.get(name, {}).get(ref)) for name in sorted(program.asks))
         variables["scorecards"] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.findings.count import listed, plural
-from platbook.rules.policy.words import said
+from platbook.rules.policy.words import LACKING, said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
@@ -27,5 +27,11 @@ def broken_rule(found: InFile, _: Subject) -> Iterator[Hit]:
     names = [f"`{name}`" for name in found["examples"]]
     whom = listed([*names, f"{plural(others, 'other')}"] if others else names)
     message = f"{found['what']} breaks: {found['reason']}"
-    help_ = "ask first whether it is there, as in `entity.spec.?tier.orValue(4)`"
-    yield said(found, message, f"breaks on {plural(found['count'], 'entity')}", f"it breaks on {whom}", help_)
+    help_ = ("ask first whether it is there, as in `entity.spec.?tier.orValue(4)`",)
+    yield said(
+        found,
+        message,
+        f"breaks on {plural(found['count'], 'entity')}",
+        f"it breaks on {whom}",
+        *(help_ if found["reason"].startswith(LACKING) else ()),
+    )

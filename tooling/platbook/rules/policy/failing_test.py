@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.rules.policy.words import said
+from platbook.rules.policy.words import LACKING, said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _SKELETON = "a test gives an entity with a name and an empty `spec`, and whatever else stands in it"
@@ -30,6 +30,6 @@ def failing_test(found: InFile, _: Subject) -> Iterator[Hit]:
     help_ = [f"given `{found['given']}`" if found["given"] else "given nothing"]
     if found["detail"]:
         help_.append(found["detail"])
-    if found["got"] == "error":
+    if found["got"] == "error" and found["detail"].removeprefix("when: ").startswith(LACKING):
         help_.append(_SKELETON)
     yield said(found, message, f"got {found['got']}", *help_)

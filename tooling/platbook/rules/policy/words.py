@@ -7,6 +7,9 @@ from platbook.rules.fields import replacement
 from platbook.rules.nearest import Nearest
 from platbook.rules.rule import Hit, InFile
 
+# How the reason begins for which an expression breaks that reads what is not there.
+LACKING = "there is no "
+
 
 def said(
     found: InFile,
