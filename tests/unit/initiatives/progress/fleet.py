@@ -127,4 +127,4 @@ def company() -> Fleet:
     return fleet.scorecard(RUNBOOK)
 
 
-WRITTEN = [{"url": "https://example.com/runbook"}]
+WRITTEN = [{"title": "Runbook", "url": "https://example.com/runbook"}]
