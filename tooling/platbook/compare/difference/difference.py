@@ -11,7 +11,7 @@ from platbook.compare.difference.fields import FieldChange, field_changes
 from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import NOTHING, Levels, levels_changed, results_changed, shares_changed
 from platbook.compare.difference.pairing import Pair, Pairing, paired
-from platbook.compare.difference.policy import PolicyChange, policy_changes
+from platbook.compare.difference.policy.changes import PolicyChange, policy_changes
 from platbook.compare.difference.relations import (
     NewNeed,
     OwnerChange,

@@ -8,7 +8,7 @@ from datetime import date
 from platbook.catalog.graph.relations import Relations
 from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import ShareChange, levels_changed, results_changed, shares_changed
-from platbook.compare.difference.policy import PolicyChange, document_changes
+from platbook.compare.difference.policy.changes import PolicyChange, document_changes
 from platbook.compare.rehearsal.effects import StandardEffect, effect_on
 from platbook.compare.world import World, standing, with_policy
 from platbook.initiatives.evaluation.evaluate import Memo

@@ -6,7 +6,7 @@ from platbook.compare.difference.blast import Blast
 from platbook.compare.difference.difference import Difference, EntityChange
 from platbook.compare.difference.fields import FieldChange
 from platbook.compare.difference.levels import LevelChange, ResultChange, ShareChange
-from platbook.compare.difference.policy import PolicyChange
+from platbook.compare.difference.policy.changes import PolicyChange
 from platbook.compare.difference.relations import NewNeed
 from platbook.model.entity import Entity
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from platbook.compare.difference.policy import PolicyChange
+from platbook.compare.difference.policy.changes import PolicyChange
 from platbook.compare.difference.wordings import quoted
 from platbook.findings.count import plural
 from platbook.report.parts.telling import Section

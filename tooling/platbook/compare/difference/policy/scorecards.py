@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from platbook.compare.difference.saying import Saying, later, more
+from platbook.compare.difference.policy.saying import Saying, later, more
 from platbook.compare.difference.wordings import all_quoted, became, quoted
 from platbook.initiatives.policy import Document
 from platbook.model.standards.rule import StandardRule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from platbook.compare.difference.saying import Direction, Saying, later
+from platbook.compare.difference.policy.saying import Direction, Saying, later
 from platbook.compare.difference.wordings import all_quoted, became, quoted
 from platbook.initiatives.policy import Document
 from platbook.model.standards.exemption import Exemption

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.compare.difference.exemptions import exemption_changes, gone_exemption, new_exemption
 from platbook.compare.difference.fields import field_changes
-from platbook.compare.difference.initiatives import initiative_changes
-from platbook.compare.difference.saying import DIRECTIONS, Direction, Saying
-from platbook.compare.difference.scorecards import scorecard_changes
-from platbook.compare.difference.silencing import silencing
+from platbook.compare.difference.policy.exemptions import exemption_changes, gone_exemption, new_exemption
+from platbook.compare.difference.policy.initiatives import initiative_changes
+from platbook.compare.difference.policy.saying import DIRECTIONS, Direction, Saying
+from platbook.compare.difference.policy.scorecards import scorecard_changes
+from platbook.compare.difference.policy.silencing import silencing
 from platbook.compare.difference.wordings import all_quoted, field_words, quoted
 from platbook.compare.world import World
 from platbook.initiatives.policy import Document, is_in_place

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.compare.difference.saying import Direction, Saying
+from platbook.compare.difference.policy.saying import Direction, Saying
 from platbook.compare.difference.wordings import all_quoted, became, quoted
 from platbook.model.settings import FILE
 

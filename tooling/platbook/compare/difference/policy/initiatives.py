@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from platbook.compare.difference.saying import Direction, Saying, later, more
-from platbook.compare.difference.scorecards import rule_changes
+from platbook.compare.difference.policy.saying import Direction, Saying, later, more
+from platbook.compare.difference.policy.scorecards import rule_changes
 from platbook.compare.difference.wordings import all_quoted, became
 from platbook.initiatives.policy import Document
 from platbook.initiatives.schedule import Step, steps

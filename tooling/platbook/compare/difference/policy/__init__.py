@@ -1,0 +1,1 @@
+"""Changes of policy, document by document, in words."""
