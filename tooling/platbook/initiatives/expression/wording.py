@@ -86,6 +86,12 @@ def broken(said: str) -> str:
         return f"there is no `{found[1]}`"
     if found := _UNFIT.search(said):
         return _unfit(found[1])
+    if found := re.match(r"Key not found in map : (.+)", _bare(said)):
+        return f"there is no `{found[1]}`"
+    if "optional.none()" in said:
+        return "it takes the value of what is absent"
+    if "Invalid container type" in said or "Index error: expected" in said:
+        return "it takes an item of something that has none"
     if "Iteration budget" in said:
         return "it takes more than 10 000 turns of its loops"
     if "divide by zero" in said or "modulus by zero" in said:
