@@ -21,7 +21,7 @@ EMPTY = "<!-- starts in: an empty catalog -->"
 _COMMAND = """#!{python}
 import datetime, sys
 import platbook.hosts.clock
-platbook.hosts.clock.today = lambda: datetime.date.fromisoformat("{today}")
+platbook.hosts.clock.now = lambda: datetime.datetime.fromisoformat("{today}T08:30:00+00:00")
 from platbook.cli.main import entry_point
 sys.argv[0] = "platbook"
 entry_point()

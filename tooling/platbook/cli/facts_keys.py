@@ -29,7 +29,7 @@ def undeclared(policy: Policy, keys: Mapping[str, FactKey]) -> CannotRun:
     lines = [f"    {line}" for key, declared in sorted(keys.items()) for line in _yaml(key, declared)]
     head = [] if documents else list(_HEAD)
     facts = "fact" if len(keys) == 1 else "facts"
-    return CannotRun(f"nobody has declared the {facts} {named}", " ".join([*first, where]).strip(), "", *head, *lines)
+    return CannotRun(f"nobody has declared the {facts} {named}", " ".join([*first, where]).strip(), *head, *lines)
 
 
 def declaration_of(key: str, value: str) -> FactKey:
