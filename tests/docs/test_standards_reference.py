@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 from platbook.initiatives.evaluation.standing import SATISFIED, STATES
-from platbook.initiatives.expression.cel import VARIABLES, compile_expression
-from platbook.initiatives.expression.functions import FUNCTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -79,19 +77,6 @@ def test_a_table_says_what_is_required_and_what_is_usual(heading: str) -> None:
 def test_the_reasons_are_all_there() -> None:
     wanted = [choice["const"] for choice in schema("exemption")["properties"]["reason"]["oneOf"]]
     assert list(rows("Reasons")) == wanted
-
-
-def test_variables_and_functions_are_all_there() -> None:
-    named = rows("Expressions")
-    assert set(VARIABLES) | {function.name for function in FUNCTIONS} <= set(named)
-
-
-def test_what_is_shown_as_an_expression_is_one() -> None:
-    shown = re.findall(r"^\| [^|`]+ \| `(.+)` \|$", PAGE.split("| to ask | write |")[1], flags=re.M)
-    assert len(shown) >= 8
-    for text in shown:
-        compiled = compile_expression(text.replace("\\|", "|"))
-        assert hasattr(compiled, "reads"), (text, compiled)
 
 
 def test_states_hold_back_as_the_table_says() -> None:
