@@ -28,7 +28,7 @@ def show(route: Iterable[Step]) -> str:
 def read_route(text: str) -> Route | None:
     """The route that people write like this; None where it is none. Reads what `show` writes."""
     route: list[Step] = []
-    rest = text if text.startswith("[") else f".{text}"
+    rest = text if not text or text.startswith("[") else f".{text}"
     while rest:
         found = _STEP.match(rest)
         if found is None:

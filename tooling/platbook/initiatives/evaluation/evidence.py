@@ -33,7 +33,7 @@ class FactRead:
     """A fact that the rule reads; all but `key` and `kind` is None where nobody collected it.
 
     `source` is where it can be looked up, `age` its age in days, `stale` whether it is too old for the rule or past
-    the day it `expires`.
+    the day it `expires`, `attested_by` who says so, where somebody does.
     """
 
     key: str
@@ -45,6 +45,7 @@ class FactRead:
     age: int | None = None
     expires: date | None = None
     stale: bool = False
+    attested_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _facts(judged: Judged, program: RuleProgram, standing: Standing) -> Iterator
 def _fact(key: str, kind: Literal["observed", "attested"], fact: Fact, program: RuleProgram, as_of: date) -> FactRead:
     stale = not fact.holds(as_of, program.max_ages.get(key))
     age = fact.age(as_of)
-    return FactRead(key, kind, fact.value, fact.source, fact.collector, fact.collected, age, fact.expires, stale)
+    about = (fact.value, fact.source, fact.collector, fact.collected, age, fact.expires, stale, fact.attested_by)
+    return FactRead(key, kind, *about)
 
 
 def _kind(facts: tuple[FactRead, ...]) -> EvidenceClass:
