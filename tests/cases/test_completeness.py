@@ -30,6 +30,8 @@ FOLDERS = {
     "POL": "policy",
     "INI": "gate",
 }
+# What makes problems, and which of its arguments is the kind.
+KIND_AT = {"Problem": 0, "_problem": 0, "fault": 0, "at_part": 2}
 
 
 def cases_of(rule: Rule) -> list[dict[str, Any]]:
@@ -93,11 +95,12 @@ def test_problems_and_their_rules_fit() -> None:
 
 
 def made(path: Path) -> set[str]:
-    """The kinds of problem that a module can make: the first argument of each `Problem(…)`, where it is a literal."""
+    """The kinds of problem that a module can make, as far as they stand as literals in what makes problems."""
     kinds: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and name_of(node.func) in ("Problem", "_problem", "fault") and node.args:
-            literals = ast.walk(node.args[0])
+        place = KIND_AT.get(name_of(node.func)) if isinstance(node, ast.Call) else None
+        if isinstance(node, ast.Call) and place is not None and len(node.args) > place:
+            literals = ast.walk(node.args[place])
             kinds |= {part.value for part in literals if isinstance(part, ast.Constant) and isinstance(part.value, str)}
     return kinds
 

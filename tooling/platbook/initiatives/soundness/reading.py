@@ -62,7 +62,8 @@ def _stray(ground: Ground, document: Document[Any], path: Path) -> Stray | None:
         known = ground.policy.keys.keys() | observed
         return Stray("fact", 1, known) if steps[0] not in known else None
     if variable == "scorecards":
-        if steps[0] not in ground.policy.scorecards:
+        # One that is there and cannot be used is told where it stands.
+        if steps[0] not in ground.policy.scorecards and ("Scorecard", steps[0]) not in ground.written:
             return Stray("scorecard", 1, ground.policy.scorecards)
         return Stray("reached", 2, _REACHED) if len(steps) > 1 and steps[1] not in _REACHED else None
     return None

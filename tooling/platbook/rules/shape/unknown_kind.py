@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.findings.closest import closest
+from platbook.model.settings import STANDARDS
 from platbook.rules.fields import quoted, replacement, written
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
@@ -23,11 +24,15 @@ def unknown_kind(found: InFile, subject: Subject) -> Iterator[Hit]:
     ```
     """
     value, known = found["value"], found["known"]
+    # What belongs elsewhere is not offered here.
+    standards = found.path.startswith(f"{STANDARDS}/")
+    kinds = {name: subject.catalog.vocabulary.kind(name) for name in known}
+    usual = [name for name, kind in kinds.items() if kind is None or (kind.group == "standards") == standards]
     if not value:
-        yield Hit("`kind` must be the name of a kind", found.at("no kind"), (), (f"one of {quoted(known)}",))
+        yield Hit("`kind` must be the name of a kind", found.at("no kind"), (), (f"one of {quoted(usual)}",))
         return
     near = closest(value, known)
     same = near is not None and near.casefold() == value.casefold()
     fix = replacement(found, near) if near and same and written(found, subject) == value else None
     help_ = (f"did you mean `{near}`?",) if near else ()
-    yield Hit(f"unknown kind `{value}`", found.at("no such kind"), (), (*help_, f"one of {quoted(known)}"), fix)
+    yield Hit(f"unknown kind `{value}`", found.at("no such kind"), (), (*help_, f"one of {quoted(usual)}"), fix)
