@@ -16,6 +16,27 @@ NOT_FROM_THE_CACHE = {"yaml", "jsonschema_rs", "multiprocessing"}
 NOT_FOR_HELP = {"platbook.engine", "platbook.rules", "platbook.report", "platbook.catalog", "subprocess", "json"}
 
 
+STANDARD = """\
+apiVersion: platbook/v1
+kind: Scorecard
+metadata: {name: ready, title: Ready}
+spec:
+  owner: payments
+  scope: {kinds: [Service]}
+  levels: [{name: bronze}]
+  rules:
+    - id: owned
+      title: Has an owner
+      level: bronze
+      check: has(entity.spec.owner)
+      message: Nobody owns it.
+      fix: Name a team in `spec.owner`.
+      tests:
+        - {given: {spec: {owner: payments}}, expect: pass}
+        - {given: {spec: {}}, expect: fail}
+"""
+
+
 def loaded(folder: Path, *arguments: str) -> set[str]:
     script = (
         "import sys\n"
@@ -38,6 +59,17 @@ def test_a_clean_check_imports_little_and_less_from_the_cache(shop: Path) -> Non
     # A run in one format imports no other.
     assert "platbook.report.text" in first
     assert first.isdisjoint({"platbook.report.sarif", "platbook.report.junit"})
+
+
+def test_standards_are_judged_with_little_more(shop: Path) -> None:
+    file = shop / "initiatives" / "scorecards" / "ready.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(STANDARD, encoding="utf-8")
+    first, second = loaded(shop, "check"), loaded(shop, "check")
+    assert "platbook.initiatives.assess" in first
+    assert first & NEVER == set()
+    # No rule of it is a `schema`: nothing is left to be validated.
+    assert second & (NEVER | NOT_FROM_THE_CACHE) == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])

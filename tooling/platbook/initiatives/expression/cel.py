@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -59,7 +59,7 @@ class Activation:
 
     def __init__(self, variables: Mapping[str, Any]) -> None:
         self._variables = variables
-        self.library = _environment().Activation(variables)
+        self.library = environment().Activation(variables)
 
     @cached_property
     def size(self) -> Size:
@@ -76,10 +76,11 @@ class Expression:
     reads: tuple[Read, ...]
     _program: Any
     _careful: bool
+    _refusals: dict[Size, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def ask(self, activation: Activation) -> Answer:
         """The answer for the variables of an activation (see `activate`)."""
-        if self._careful and (reason := too_much(self.tree, activation.size)):
+        if self._careful and (reason := self._refusal(activation.size)):
             return Broken(f"{reason}: there is too much to read")
         try:
             value = self._program.eval(activation.library)
@@ -95,6 +96,12 @@ class Expression:
             return Broken(broken(str(answer)), absent(str(answer)))
         return Broken(_NEITHER)
 
+    def _refusal(self, size: Size) -> str | None:
+        """Why it is not asked of something so large. Few sizes are met, and a tree takes long to be looked up by."""
+        if size not in self._refusals:
+            self._refusals[size] = too_much(self.tree, size)
+        return self._refusals[size]
+
 
 @cache
 def compile_expression(text: str) -> Expression | ExpressionError:
@@ -103,7 +110,7 @@ def compile_expression(text: str) -> Expression | ExpressionError:
     if refused is not None:
         return refused
     try:
-        program = _environment().compile(text)
+        program = environment().compile(text)
         given = program.return_type().name()
     except RuntimeError as error:
         return ExpressionError(*complaint(text, str(error), VARIABLES, [function.name for function in FUNCTIONS]))
@@ -132,7 +139,7 @@ def _refused(tree: Node) -> ExpressionError | None:
     for call in computed_patterns(tree):
         return ExpressionError("the pattern of `matches` must be a text in quotes", max(call.at, 0), 1)
     for pattern in patterns(tree):
-        wrong = _environment().compile("''.matches(asOf)").eval(Activation({"asOf": pattern.value}).library)
+        wrong = environment().compile("''.matches(asOf)").eval(Activation({"asOf": pattern.value}).library)
         if wrong.type().name() == "ERROR":
             return ExpressionError(broken(str(wrong.value())), max(pattern.at, 0), len(pattern.value) + 2)
     reason = too_much(tree)
@@ -145,7 +152,8 @@ def activate(variables: Mapping[str, Any]) -> Activation:
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
+    """The library's environment: the variables and functions that every expression may use."""
     from cel_expr_python import cel
     from cel_expr_python.ext import ext_math, ext_optional, ext_strings
 

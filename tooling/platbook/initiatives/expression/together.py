@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from platbook.initiatives.expression.bounds import Size, is_careful, too_much
-from platbook.initiatives.expression.cel import Activation, Expression, _environment
+from platbook.initiatives.expression.cel import Activation, Expression, environment
 from platbook.initiatives.expression.syntax import Node
 
 # What is asked (`check`) where something holds (`when`); without a `when`, always.
@@ -52,6 +52,6 @@ def join(pairs: tuple[Pair, ...]) -> Together | None:
 @cache
 def _compiled(text: str) -> Any:
     try:
-        return _environment().compile(text)
+        return environment().compile(text)
     except RuntimeError:
         return None
