@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,9 @@ def _to_moment(_: click.Context, __: click.Parameter, value: str | None) -> date
     moment = moment_of(value)
     if moment is None:
         raise CannotRun(f"not a moment: {value}", "write it as in 2026-03-31 or 2026-03-31T08:30:00Z")
+    if moment > clock.now() + timedelta(days=1):
+        # It would never grow old, and win over all that is found out until then.
+        raise CannotRun(f"{value} is yet to come", "leave --collected-at out for now")
     return moment.replace(microsecond=0)
 
 
@@ -88,6 +91,10 @@ def put(
     reports = {name: more.pop(name) for name in all_formats()}
     reports = {name: files for name, files in reports.items() if files}
     _one_way(words, file, reports, entity)
+    if file and any(more.values()):
+        raise click.UsageError("--source, --expires and --attested-by do not go with --file: it says them itself.")
+    if not reports and (pairs or key_prefix):
+        raise click.UsageError("--map and --key-prefix go with reports.")
     workspace = open_workspace(root)
     catalog = workspace.catalog()
     target = _target(workspace, catalog.settings.facts.ref, folder)
