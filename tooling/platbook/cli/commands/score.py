@@ -1,0 +1,140 @@
+"""Show the levels that entities have reached in scorecards, and what is missing for the next."""
+
+import csv
+import io
+from collections.abc import Collection
+from datetime import date
+
+import click
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.relations import Relations
+from platbook.cli.days import as_of_option
+from platbook.cli.errors import CannotRun
+from platbook.cli.layout import Page, print_json
+from platbook.cli.refs import complete_entities, entity_named
+from platbook.cli.score_json import standard_json
+from platbook.cli.score_page import COLUMNS, add_entity, add_overview, minimum_in_words, row
+from platbook.cli.score_words import Scene
+from platbook.cli.scorecards import complete_scorecards, scorecard_named
+from platbook.cli.workspace import open_workspace, root_option
+from platbook.engine import assessment
+from platbook.findings.visible import visible_lines
+from platbook.initiatives.evaluation.rollups import Rollup, entities_of, rollup
+from platbook.initiatives.evaluation.standing import Card
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+
+# Kinds that stand for the entities below them.
+_WHOLES = ("Team", "System", "Domain")
+
+
+@click.command("score")
+@click.argument("ref", metavar="REF", required=False, shell_complete=complete_entities)
+@click.option("--scorecard", "name", metavar="NAME", shell_complete=complete_scorecards, help="Only this scorecard.")
+@click.option("--owner", "team", metavar="TEAM", help="Only what this team, or one below it, owns.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv", "markdown")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@as_of_option
+@root_option
+def command(ref: str | None, name: str | None, team: str | None, form: str, as_of: date, root: str | None) -> None:
+    """Levels reached, and what is missing for the next.
+
+    Without a REF, for each scorecard: how many have reached which level, how many of those with a minimum are where
+    they must be, and a line for each entity. With one, everything that keeps it from its next level: why, what to do
+    about it, and where. For a team, a system or a domain, how all that belongs to it stands.
+
+    What could not be looked at is unknown: it did not fail, and it holds the level back.
+
+    \b
+    Examples:
+      platbook score
+      platbook score checkout
+      platbook score --scorecard production-readiness --owner shop
+      platbook score team:shop --format json
+    """
+    catalog = open_workspace(root).catalog()
+    assessed = assessment(catalog, as_of)
+    if assessed is None or not assessed.standing.policy.scorecards:
+        raise CannotRun("the catalog has no scorecard", "one is a file in initiatives/scorecards/")
+    scene = Scene(catalog, assessed.standing)
+    names = [scorecard_named(assessed.standing.policy, catalog, name).name] if name else None
+    entity = entity_named(catalog, ref) if ref else None
+    found = _found(scene, names, _taken(catalog, entity, team))
+    if form == "json":
+        said = [standard_json(scene, each, cards, fully=entity is not None) for each, cards in found]
+        about = str(entity.ref) if entity else None
+        print_json({"asOf": as_of.isoformat(), "entity": about, "scorecards": said})
+    elif form == "csv":
+        out = io.StringIO()
+        rows = [COLUMNS, *(row(card) for _, cards in found for card in cards)]
+        csv.writer(out, lineterminator="\n").writerows(tuple(map(visible_lines, cells)) for cells in rows)
+        click.echo(out.getvalue(), nl=False)
+    elif form == "markdown":
+        click.echo(_markdown(found), nl=False)
+    else:
+        _print_text(scene, entity, found)
+
+
+def _taken(catalog: Catalog, entity: Entity | None, team: str | None) -> Collection[Ref] | None:
+    """Whom it is about; None for everybody."""
+    relations = Relations(catalog)
+    taken: Collection[Ref] | None = None
+    if entity is not None:
+        taken = entities_of(entity, relations) if entity.ref.kind in _WHOLES else {entity.ref}
+    if team is not None:
+        owner = entity_named(catalog, team if ":" in team else f"team:{team}")
+        owned = entities_of(owner, relations)
+        taken = owned if taken is None else set(taken) & owned
+    return taken
+
+
+def _found(scene: Scene, names: list[str] | None, taken: Collection[Ref] | None) -> list[tuple[Rollup, list[Card]]]:
+    """The scorecards that have somebody in scope, with the cards of those whom it is about."""
+    found = []
+    for name, cards in scene.standing.cards.items():
+        if name in scene.standing.policy.scorecards and (names is None or name in names):
+            chosen = [card for ref, card in cards.items() if taken is None or ref in taken]
+            if chosen:
+                found.append((rollup(chosen[0].standard, chosen), chosen))
+    return found
+
+
+def _print_text(scene: Scene, entity: Entity | None, found: list[tuple[Rollup, list[Card]]]) -> None:
+    page = Page()
+    own = [card for _, cards in found for card in cards if entity is not None and card.subject == entity.ref]
+    whole = entity is None or entity.ref.kind in _WHOLES
+    if entity is not None and (own or found):
+        add_entity(page, scene, entity, own)
+    for each, cards in found if whole else ():
+        others = [card for card in cards if entity is None or card.subject != entity.ref]
+        if others:
+            add_overview(page, each if len(others) == len(cards) else rollup(each.standard, others), others)
+    if found:
+        page.print()
+    else:
+        # An empty page looks like a command that did nothing; a pipe still gets nothing.
+        who = f"{entity.ref} is" if entity is not None and not whole else "nobody of these is"
+        click.echo(visible_lines(f"{who} in the scope of a scorecard"), err=True)
+
+
+def _markdown(found: list[tuple[Rollup, list[Card]]]) -> str:
+    lines = []
+    for each, cards in found:
+        lines += [f"## {_cell(each.standard.label)}", "", f"{minimum_in_words(each)}.", ""]
+        lines += [f"| {' | '.join(COLUMNS[1:])} |", "|" + "---|" * len(COLUMNS[1:])]
+        lines += [f"| {' | '.join(map(_cell, row(card)[1:]))} |" for card in cards]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Text that a table shows as it is."""
+    plain = visible_lines(" ".join(text.split()))
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#&" else c for c in plain)

@@ -1,0 +1,90 @@
+"""Results of rules for programs: what `score` and `gate` write as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from platbook.cli.score_words import Scene, why
+from platbook.cli.standards_words import place_in_file
+from platbook.initiatives.evaluation.evidence import Evidence, evidence
+from platbook.initiatives.evaluation.rollups import Rollup
+from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged
+from platbook.source.route import show
+
+
+def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], *, fully: bool) -> dict[str, Any]:
+    """A scorecard, how its levels are distributed, and each card; with all results where `fully`."""
+    standard = found.standard
+    return {
+        "name": standard.name,
+        "title": standard.label,
+        "file": standard.entity.path,
+        "state": getattr(standard.document.spec, "state", "active"),
+        "levels": [{"name": level.name, "count": level.count, "unknown": level.unknown} for level in found.levels],
+        "minimum": {"met": found.met, "below": found.below, "unknown": found.unknown, "share": found.share},
+        "entities": [card_json(scene, card, fully=fully) for card in cards],
+    }
+
+
+def card_json(scene: Scene, card: Card, *, fully: bool) -> dict[str, Any]:
+    """Where one entity stands."""
+    levels = (None, *card.standard.levels)
+    said = {
+        "entity": str(card.subject),
+        "level": card.level,
+        "rank": card.rank,
+        "score": card.score,
+        "minimum": levels[card.minimum],
+        "belowMinimum": card.below_minimum,
+        "next": card.next_level,
+        "missing": [judged_json(scene, judged) for judged in card.missing],
+    }
+    if fully:
+        said["results"] = [judged_json(scene, judged, fully=True) for judged in card.judged]
+    return said
+
+
+def judged_json(scene: Scene, judged: Judged, *, fully: bool = False) -> dict[str, Any]:
+    """One result; with its evidence where `fully`. What does not hold a level back has no place."""
+    rule, result = judged.rule, judged.result
+    said: dict[str, Any] = {
+        "rule": rule.id,
+        "title": rule.title,
+        "level": rule.level,
+        "points": rule.points,
+        "state": result.state,
+        "message": rule.message,
+        "why": why(judged),
+        "fix": rule.fix,
+        "docs": rule.docs,
+        "exemption": result.exemption or None,
+        "until": result.until.isoformat() if result.until else None,
+        "place": None,
+    }
+    if result.state not in SATISFIED:
+        path, line = place_in_file(judged, scene.catalog, scene.standing.policy)
+        said["place"] = {"file": path, "line": line}
+    if fully:
+        said["evidence"] = _evidence_json(evidence(judged, scene.catalog, scene.standing))
+    return said
+
+
+def _evidence_json(found: Evidence) -> dict[str, Any]:
+    return {
+        "class": found.kind,
+        "fields": [{"path": show(read.route), "value": read.value} for read in found.fields],
+        "facts": [
+            {
+                "key": fact.key,
+                "class": fact.kind,
+                "value": fact.value,
+                "source": fact.source,
+                "collector": fact.collector,
+                "collected": fact.collected.isoformat() if fact.collected else None,
+                "age": fact.age,
+                "expires": fact.expires.isoformat() if fact.expires else None,
+                "stale": fact.stale,
+            }
+            for fact in found.facts
+        ],
+        "relations": list(found.relations),
+    }

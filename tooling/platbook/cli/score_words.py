@@ -1,0 +1,98 @@
+"""Results of rules in words, for `score` and `gate`: what is missing, why, what to do about it, and where."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from platbook.catalog.graph.catalog import Catalog
+from platbook.cli.layout import Page
+from platbook.cli.standards_words import place_in_file
+from platbook.findings.count import listed
+from platbook.initiatives.evaluation.evidence import Evidence, FactRead, evidence
+from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Standing
+from platbook.source.route import show
+
+BASE = "none"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A catalog and where everybody in it stands."""
+
+    catalog: Catalog
+    standing: Standing
+
+
+def missing_for(card: Card, rank: int) -> tuple[Judged, ...]:
+    """The results that keep an entity from the level at a rank: those of all levels up to it."""
+    return tuple(
+        judged
+        for judged in card.judged
+        if judged.result.state not in SATISFIED and 0 < card.standard.rank(judged.rule.level) <= rank
+    )
+
+
+def add_judged(page: Page, scene: Scene, judged: Iterable[Judged], *, fully: bool = True) -> None:
+    """Adds a row for each result, with what there is to do about it below."""
+    for each in judged:
+        page.row(each.result.state, f"{each.rule.id}: {_said(each)}")
+        for line in _below(scene, each) if fully else ():
+            page.row("", line)
+
+
+def why(judged: Judged) -> str:
+    """What beside the state is to be said of a result: why it is unknown or broken, until when it is excused."""
+    result = judged.result
+    if result.state == "exempt":
+        until = f" until {result.until}" if result.until else ""
+        return f"exempt by {result.exemption}{until}"
+    if result.state == "upcoming":
+        return f"counts from {result.until} on; it would {'pass' if result.plain == 'pass' else 'not pass'} today"
+    if result.exemption and result.until:
+        return listed(filter(None, (result.detail, f"the exemption {result.exemption} expired on {result.until}")))
+    return result.detail
+
+
+def percent(share: float | None) -> str:
+    """A share for people; a dash where there is none. What is not all is never shown as 100 %."""
+    if share is None:
+        return "–"
+    return f"{min(int(share * 100 + 1e-9), 100)}%"
+
+
+def _said(judged: Judged) -> str:
+    # What is not known did not fail, and what is excused is not complained of.
+    return judged.rule.message if judged.result.state == "fail" else judged.rule.title
+
+
+def _below(scene: Scene, judged: Judged) -> Iterator[str]:
+    reason = why(judged)
+    if reason:
+        yield reason
+    if judged.result.state in SATISFIED:
+        return
+    if judged.rule.fix:
+        yield f"fix: {judged.rule.fix}"
+    if judged.rule.docs:
+        yield f"docs: {judged.rule.docs}"
+    read = _evidence(evidence(judged, scene.catalog, scene.standing))
+    if read:
+        yield f"read: {read}"
+    path, line = place_in_file(judged, scene.catalog, scene.standing.policy)
+    yield f"at {path}:{line}"
+
+
+def _evidence(found: Evidence) -> str:
+    parts = [
+        f"{show(read.route)} {'is not there' if read.value is None else f'= {read.value}'}" for read in found.fields
+    ]
+    parts += [_fact(fact) for fact in found.facts]
+    parts += [f"relations.{name}" for name in found.relations]
+    return "; ".join(parts)
+
+
+def _fact(fact: FactRead) -> str:
+    if fact.value is None:
+        return f"the fact {fact.key}, which nobody collected"
+    source = f" from {fact.source}" if fact.source else ""
+    age = "of today" if fact.age == 0 else f"{fact.age} d old"
+    return f"{fact.key} = {fact.value} ({fact.kind}, {age}{', too old' if fact.stale else ''}{source})"
