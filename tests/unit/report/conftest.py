@@ -13,11 +13,14 @@ from platbook import __version__
 from platbook.findings.finding import Fix, Location, Severity
 from platbook.findings.ignore import Ignore, Ignored
 from platbook.model.settings import SiteSettings
-from platbook.outcome import Report
+from platbook.outcome import Change, Report
 from platbook.source.edit import Edit
 from platbook.source.span import Span
+from support.changes import COMMIT, PARTED, comparison, exemption, initiative, rule, scorecard
+from support.changes import service as tiered
 from unit.report.made import at, error, report, service
 
+TIER_1 = "entity.spec.?tier.orValue(4) == 1"
 EXPECTED = Path(__file__).parent / "expected"
 
 
@@ -67,6 +70,23 @@ def sample() -> Report:
     made = report(files, findings, ignored=(Ignored(silenced, ignore),), deselected=2)
     site = SiteSettings(url="https://catalog.example.org/")
     return replace(made, catalog=replace(made.catalog, settings=replace(made.catalog.settings, site=site)))
+
+
+@pytest.fixture
+def changed(sample: Report) -> Report:
+    """The same as the report on a change, with one of everything that a comparison can come to."""
+    ready = scorecard(
+        rule("runbook", level="bronze"), rule("oncall", level="silver"), minimum=[{"level": "bronze", "when": TIER_1}]
+    )
+    asked = ready | initiative("now", "block") | initiative("soon", "warn", "touched", ("oncall",))
+    tagged = tiered("cart", tags=["oncall"]) | tiered("shop", tags=["runbook"], tier=1)
+    after = tiered("cart", tags=["runbook"]) | tiered("shop", tier=1) | tiered("new", tags=["oncall"])
+    excused = exemption("sale", "new", "2026-03-10")
+    what = comparison(asked | tagged, asked | after | excused | initiative("late", "inform"))
+    old = tuple(
+        replace(each, message=f"{each.message}, as before") for each in sample.findings if each.fix or each.related
+    )
+    return replace(sample, change=Change("origin/main", COMMIT, PARTED, old, 2, what))
 
 
 @pytest.fixture

@@ -18,6 +18,10 @@ def test_one_of_everything(sample: Report, expect: Expect) -> None:
     expect("github.txt", render(sample, PLAIN))
 
 
+def test_a_change(changed: Report, expect: Expect) -> None:
+    expect("github-change.txt", render(changed, PLAIN))
+
+
 def test_no_more_than_github_shows_and_the_rare_error_is_among_them(crowd: Report, expect: Expect) -> None:
     text = render(crowd, PLAIN)
     expect("github-crowd.txt", text)

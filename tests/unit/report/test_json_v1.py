@@ -34,22 +34,28 @@ def test_one_of_everything(sample: Report, expect: Callable[[str, str], None]) -
     expect("json.json", render(sample, PLAIN))
 
 
-def test_reports_hold_under_the_schema(sample: Report, crowd: Report, validator: Draft202012Validator) -> None:
-    for one in (sample, crowd, report({}, [])):
+def test_a_change(changed: Report, expect: Callable[[str, str], None]) -> None:
+    expect("change.json", render(changed, PLAIN))
+
+
+def test_reports_hold_under_the_schema(
+    sample: Report, crowd: Report, changed: Report, validator: Draft202012Validator
+) -> None:
+    for one in (sample, crowd, changed, report({}, [])):
         assert list(validator.iter_errors(json.loads(render(one, PLAIN)))) == []
 
 
 def test_every_property_written_is_described_and_every_one_described_is_written(
-    sample: Report, schema: dict[str, Any]
+    changed: Report, schema: dict[str, Any]
 ) -> None:
-    written = {route for route, _ in places(json.loads(render(sample, PLAIN)))}
+    written = {route for route, _ in places(json.loads(render(changed, PLAIN)))}
     assert written == set(described(schema, schema))
 
 
 def test_nothing_that_is_written_may_be_missing_or_of_another_type(
-    sample: Report, validator: Draft202012Validator
+    changed: Report, validator: Draft202012Validator
 ) -> None:
-    document = json.loads(render(sample, PLAIN))
+    document = json.loads(render(changed, PLAIN))
     for _, steps in places(document):
         for broken in (without(document, steps), replaced(document, steps, {"of": "another type"})):
             assert list(validator.iter_errors(broken)), f"{steps} may be wrong and the schema does not mind"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ from platbook.report.junit import render
 from unit.report.made import at, error, report
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).parent / "junit.xsd")
+
+
+def test_what_was_there_before_makes_no_test_fail(changed: Report) -> None:
+    quiet = render(replace(changed, findings=()), PLAIN)
+    assert 'failures="0"' in quiet
+    assert quiet.count("(it was there before)") == len(changed.change.old)
 
 
 def test_one_of_everything(sample: Report, expect: Callable[[str, str], None]) -> None:

@@ -23,6 +23,10 @@ def test_one_of_everything(sample: Report, expect: Expect) -> None:
     expect("markdown.md", render(sample, PLAIN))
 
 
+def test_a_change(changed: Report, expect: Expect) -> None:
+    expect("change.md", render(changed, PLAIN))
+
+
 def test_what_repeats_a_thousand_times_is_summed_up(crowd: Report, expect: Expect) -> None:
     expect("markdown-crowd.md", render(crowd, PLAIN))
 

@@ -23,6 +23,15 @@ def run_of(one: Report, style: Style = PLAIN) -> Any:
     return json.loads(render(one, style))["runs"][0]
 
 
+def test_what_a_change_brings_is_new_and_the_rest_is_not(changed: Report) -> None:
+    results = json.loads(render(changed, PLAIN))["runs"][0]["results"]
+    states = [(result["message"]["text"].partition("\n")[0], result.get("baselineState")) for result in results]
+    new, silenced = len(changed.findings), len(changed.ignored)
+    assert {state for _, state in states[:new]} == {"new"}
+    assert [state for _, state in states[new : new + silenced]] == [None]
+    assert states[new + silenced :] == [(old.message, "unchanged") for old in changed.change.old]
+
+
 def test_one_of_everything(sample: Report, expect: Callable[[str, str], None]) -> None:
     document = json.loads(render(sample, PLAIN))
     driver = document["runs"][0]["tool"]["driver"]

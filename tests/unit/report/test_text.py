@@ -20,6 +20,14 @@ def test_one_of_everything(sample: Report, expect: Expect) -> None:
     expect("text.txt", render(sample, PLAIN))
 
 
+def test_a_change(changed: Report, expect: Expect) -> None:
+    expect("change.txt", render(changed, PLAIN))
+
+
+def test_a_change_with_what_was_there_before(changed: Report, expect: Expect) -> None:
+    expect("change-old.txt", render(changed, replace(PLAIN, old=True)))
+
+
 def test_in_colour(sample: Report, expect: Expect) -> None:
     expect("text-colour.txt", render(sample, Style(colour=True)))
 

@@ -63,8 +63,8 @@ class _Court:
             for phase in (None, *self._enforcement.phases(failure.judged.name, failure.subject))
             for case in (_case(failure, part, excuse, minimum, phase),)
         ]
-        # Of equally firm ones the last: a phase says more than none.
-        return max(reversed(found), key=lambda each: (VERDICTS.index(each.verdict), each.phase is not None))
+        # Of equally firm ones the strictest phase, which comes first; any says more than none.
+        return max(found, key=lambda each: (VERDICTS.index(each.verdict), each.phase is not None))
 
     def excuse(self, failure: Failure) -> Excuse:
         """What an exemption has to say."""

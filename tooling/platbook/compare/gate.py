@@ -58,6 +58,11 @@ class Row(NamedTuple):
 TABLE: tuple[Row, ...] = (
     Row("silent", "it was excused before this change", excuse=("before",)),
     Row("silent", "what is asked has changed, not the entity", cause=("by-rule",)),
+    Row(
+        "silent",
+        "it failed before, and the change leaves it alone",
+        cause=("existing", "by-date", "by-fact"), part=("untouched",),
+    ),
     Row("break-glass", "the break-glass exemption lets it through", excuse=("break-glass",), minimum=("lost",)),
     Row(
         "break-glass",
@@ -88,7 +93,7 @@ TABLE: tuple[Row, ...] = (
         "the change touches what fails, and the phase warns of that",
         part=("touched",), asked=("warn",), on=("touched",),
     ),
-    Row("silent", "it is not this change's doing"),
+    Row("silent", "it failed before, and no phase asks for more where something is touched"),
 )  # fmt: skip
 
 
