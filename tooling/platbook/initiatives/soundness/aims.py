@@ -5,7 +5,7 @@ from typing import Any
 
 from platbook.initiatives.evaluation.exempting import aimed_rules
 from platbook.initiatives.policy import Document
-from platbook.initiatives.soundness.fault import fault, is_draft, seen
+from platbook.initiatives.soundness.fault import fault, is_draft, is_over, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
 from platbook.model.ref import name_in
 from platbook.model.standards.exemption import Exemption
@@ -39,7 +39,7 @@ def _aims(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
         scorecard = ground.policy.scorecards.get(name_in(spec.target.scorecard))
         if scorecard is None:
             return
-        if scorecard.spec.state != "active" and not is_draft(spec):
+        if scorecard.spec.state != "active" and not is_draft(spec) and not is_over(spec, ground.standing.as_of):
             see = seen(scorecard.entity, ("spec", "state"), "its state")
             about: dict[str, Any] = {"name": scorecard.name, "state": scorecard.spec.state}
             yield fault("unclear-aim", initiative, ("spec", "target", "scorecard"), see, what="not-in-force", **about)
@@ -51,7 +51,8 @@ def _aims(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
 
 def _members(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
     spec = initiative.spec
-    if spec.scope_mode == "frozen" and not spec.members and ground.standing.as_of >= spec.start:
+    running = spec.start <= ground.standing.as_of and not is_over(spec, ground.standing.as_of)
+    if spec.scope_mode == "frozen" and not spec.members and running:
         route: Route = ("spec", "scopeMode")
         yield fault("unclear-aim", initiative, route, what="no-members", name=initiative.name, start=str(spec.start))
     elif spec.scope_mode == "dynamic" and spec.members:

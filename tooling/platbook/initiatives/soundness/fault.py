@@ -1,5 +1,6 @@
 """Faults of documents of standards, made into the problems that rules put into words."""
 
+from datetime import date
 from typing import Any
 
 from platbook.initiatives.policy import Document
@@ -29,3 +30,9 @@ def seen(entity: Entity, route: Route, label: str = "") -> Seen:
 def is_draft(spec: Any) -> bool:
     """Whether a scorecard or an initiative is still being written."""
     return getattr(spec, "draft", False) is True or getattr(spec, "state", "") == "draft"
+
+
+def is_over(spec: Any, as_of: date) -> bool:
+    """Whether an initiative was given up or graduated: nobody works on it any more."""
+    ends = (getattr(spec, "cancelled", None), getattr(spec, "graduated", None))
+    return any(end is not None and end <= as_of for end in ends)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.taking_part import in_scope
-from platbook.initiatives.soundness.fault import fault
+from platbook.initiatives.soundness.fault import fault, is_over
 from platbook.initiatives.soundness.ground import Fault, Ground
 from platbook.model.standards.initiative import Initiative
 from platbook.model.standards.scorecard import Scorecard
@@ -19,10 +19,21 @@ def look(ground: Ground) -> Iterator[Fault]:
     for document in ground.scoped:
         wrong = tuple(_kinds(ground, document))
         yield from wrong
-        if not wrong and not any(_fitting(ground, document)):
+        if wrong or is_over(document.spec, ground.standing.as_of):
+            continue
+        if not any(_fitting(ground, document)) and not _has_stray_name(ground, document):
             written = document.spec.scope != type(document.spec.scope)()
             route: Route = ("spec", "scope") if written else ("metadata", "name")
             yield fault("empty-scope", document, route, on_key=written)
+
+
+def _has_stray_name(ground: Ground, document: Document[Scorecard] | Document[Initiative]) -> bool:
+    """Whether a name in the scope leads nowhere, which is told as that."""
+    return any(
+        edge.state in ("unknown", "malformed") and edge.reference.route[:2] == ("spec", "scope")
+        for edge in ground.catalog.edges
+        if edge.source.ref == document.entity.ref
+    )
 
 
 def _fitting(ground: Ground, document: Document[Scorecard] | Document[Initiative]) -> Iterator[object]:
