@@ -12,6 +12,7 @@ from platbook.engine import check
 from platbook.findings.finding import Severity
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Policy
+from platbook.initiatives.progress.progress import all_progress
 from platbook.outcome import Report
 from platbook.source.worktree import WorkTree
 
@@ -19,14 +20,15 @@ pytestmark = pytest.mark.live
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = date(2026, 3, 1)  # the day on which the guides are followed
-# Before and after every date in initiatives/ and in the catalog.
-DAYS = (GUIDES, date(2026, 11, 22), date(2026, 12, 16), date(2027, 2, 1), date(2027, 7, 1), date(2028, 1, 1))
+ANNOUNCED = date(2027, 2, 1)  # an announced rule begins to count
+# Exemptions have ended, days of review and deadlines have passed.
+MUCH_LATER = (date(2028, 1, 1), date(2036, 1, 1))
 READINESS = "production-readiness"
 
 
 @pytest.fixture(scope="module")
 def reports() -> dict[date, Report]:
-    return {day: check(WorkTree(ROOT), day) for day in (*DAYS, date(2036, 1, 1))}
+    return {day: check(WorkTree(ROOT), day) for day in (GUIDES, ANNOUNCED, *MUCH_LATER)}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def test_the_fleet_is_honest(standing: Standing) -> None:
 
 
 def test_nobody_is_below_a_minimum(reports: dict[date, Report]) -> None:
-    for day in DAYS[:4]:
+    for day in (GUIDES, ANNOUNCED):
         held = reports[day].standing
         assert held is not None
         low = [str(card.subject) for cards in held.cards.values() for card in cards.values() if card.below_minimum]
@@ -69,6 +71,15 @@ def test_every_state_is_shown_but_an_error(standing: Standing) -> None:
     cards = [card for cards in standing.cards.values() for card in cards.values()]
     states = {judged.result.state for card in cards for judged in card.judged}
     assert states == {"pass", "fail", "unknown", "n/a", "exempt", "upcoming"}
+
+
+def test_one_initiative_is_on_its_way_and_one_is_overdue_for_ever(reports: dict[date, Report]) -> None:
+    states = {}
+    for day, report in reports.items():
+        assert report.standing is not None
+        states[day] = {name: each.state for name, each in all_progress(report.catalog, report.standing).items()}
+    assert all(found["objectives-for-what-matters"] == "overdue" for found in states.values())
+    assert states[GUIDES]["silver-where-it-hurts"] == states[ANNOUNCED]["silver-where-it-hurts"] == "active"
 
 
 def test_readiness_has_rules_on_each_level(policy: Policy) -> None:
