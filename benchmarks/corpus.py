@@ -13,9 +13,9 @@ from benchmarks.make_catalog import make_catalog
 SCHEMA = "peers.schema.json"
 
 
-def make_corpus(size: int, folder: Path, broken: int = 0) -> None:
-    """A committed catalog of `size` entities, with the schema for the other tools beside it."""
-    make_catalog(size, folder, broken)
+def make_corpus(size: int, folder: Path, broken: int = 0, rules: int = 0) -> None:
+    """A committed catalog of `size` entities, with the schema for the other tools beside it, and so many `rules`."""
+    make_catalog(size, folder, broken, rules)
     (folder / SCHEMA).write_text(json.dumps(_one_schema()), encoding="utf-8")
     for command in (["init", "--quiet", "-b", "main"], ["add", "."], ["commit", "--quiet", "-m", "the catalog"]):
         identity = ["-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false"]
@@ -27,14 +27,17 @@ def forget_cache(folder: Path) -> Callable[[], None]:
     return lambda: shutil.rmtree(folder / ".platbook", ignore_errors=True)
 
 
-def change_one_file(folder: Path) -> Callable[[], None]:
-    """Makes one service another one each time, as somebody at work on it does."""
-    file = sorted((folder / "catalog" / "services").iterdir())[0]
-    text = file.read_text(encoding="utf-8")
+def change_files(folder: Path, count: int = 1) -> Callable[[], None]:
+    """Makes some services other ones each time, as somebody at work on them does."""
+    texts = {
+        file: file.read_text(encoding="utf-8") for file in sorted((folder / "catalog" / "services").iterdir())[:count]
+    }
     turns = iter(range(1_000_000))
 
     def change() -> None:
-        file.write_text(text.replace("  tags: [", f"  tags: [edit-{next(turns)}, ", 1), encoding="utf-8")
+        turn = next(turns)
+        for file, text in texts.items():
+            file.write_text(text.replace("  tags: [", f"  tags: [edit-{turn}, ", 1), encoding="utf-8")
 
     return change
 
@@ -58,4 +61,5 @@ def _one_schema() -> dict[str, Any]:
 
 if __name__ == "__main__":
     # In a process of its own, so that the one that measures stays small: a child's peak memory counts from there.
-    make_corpus(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    size, where, *more = sys.argv[1:]
+    make_corpus(int(size), Path(where), *map(int, more))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.standards import facts_text, standard_texts
+
 # Dates stand in quotes: one of the tools compared reads YAML 1.1, where a bare date is no string.
 _THINGS = (
     "cart", "order", "invoice", "payment", "stock", "price", "search", "user", "session", "mail", "report", "image",
@@ -47,11 +49,12 @@ class _Plan:
     users: int
 
 
-def make_catalog(size: int, folder: Path, broken: int = 0) -> list[Path]:
+def make_catalog(size: int, folder: Path, broken: int = 0, rules: int = 0) -> list[Path]:
     """Writes `size` entities, one a file, and `platbook.yaml` into `folder`; gives the files of entities in order.
 
-    The first `broken` services (at most as many as there are) have one thing wrong each. Raises ValueError when there
-    are too few services for that, or when `size` is below 10.
+    With `rules`, standards of so many rules stand beside them, and facts for some of them to read. The first `broken`
+    services (at most as many as there are) have one thing wrong each. Raises ValueError when there are too few services
+    for that, or when `size` is below 10.
     """
     texts = dict(entity_texts(size))
     services = [path for path in texts if "/services/" in path]
@@ -65,6 +68,12 @@ def make_catalog(size: int, folder: Path, broken: int = 0) -> list[Path]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         written.append(file)
+    if rules:
+        owner = f"team-{_words(0)}"
+        facts = facts_text([f"service:{Path(path).stem}" for path in services])
+        for path, text in (*standard_texts(rules, owner), ("facts/ci.json", facts)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="\n")
     settings = "site:\n  name: Example Works services\n"
     (folder / "platbook.yaml").write_text(settings, encoding="utf-8", newline="\n")
     return written
@@ -357,14 +366,15 @@ spec:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The command line: `make_catalog.py N DIR [--broken K]`."""
+    """The command line: `python -m benchmarks.make_catalog N DIR [--broken K] [--rules R]`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, help="how many entities")
     parser.add_argument("folder", type=Path, help="where to write them; made if it is not there")
     parser.add_argument("--broken", type=int, default=0, metavar="K", help="spoil K services, one finding each")
+    parser.add_argument("--rules", type=int, default=0, metavar="R", help="add standards of R rules, and facts")
     asked = parser.parse_args(arguments)
     try:
-        files = make_catalog(asked.size, asked.folder, asked.broken)
+        files = make_catalog(asked.size, asked.folder, asked.broken, asked.rules)
     except ValueError as reason:
         parser.error(str(reason))
     print(f"{len(files)} entities in {asked.folder}")

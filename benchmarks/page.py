@@ -18,6 +18,7 @@ def results(
     sizes: Mapping[int, Costs],
     small: Costs,
     mistakes: Costs,
+    ruled: Costs,
     site: Costs,
     targets: Sequence[Target],
     absent: Sequence[str],
@@ -38,6 +39,8 @@ def results(
         "### Small things",
         _plain({**small, **{f"2 000 entities, {key}": cost for key, cost in mistakes.items()}}),
     ]
+    size = max(sizes, default=0)
+    parts += [f"### Standards over {_number(size)} entities", _plain(ruled)]
     if site:
         parts += ["### The site of 1 000 entities", _plain(site)]
     parts += ["### What was to be reached", _verdicts(targets)]

@@ -10,13 +10,17 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.corpus import change_one_file, forget_cache
+from benchmarks.corpus import change_files, forget_cache
 from benchmarks.measure import Contender, Cost, FailedRunError, compare, run_once
 from benchmarks.peers import PEERS, ROOT, find_program
 from benchmarks.targets import Costs, Target, ratio, seconds
 
 COLD, WARM, ONE = "platbook, cold", "platbook, warm", "platbook, one file changed"
 SOURCEMETA, CHECK_JSONSCHEMA = "Sourcemeta jsonschema", "check-jsonschema"
+RULED, RULED_WARM = "40 rules, cold", "40 rules, warm"
+RULED_FIVE, RULED_BASE = "40 rules, five files changed", "40 rules, five files changed, --base"
+UNRULED, UNRULED_WARM = "no rules, cold", "no rules, warm"
+RULES = 40
 SIZES = (100, 1_000, 10_000)
 SPOILED = 1_000
 
@@ -51,12 +55,12 @@ class Bench:
                 continue
             self._peers[peer.name] = partial(peer.command, program)
 
-    def corpus(self, size: int, broken: int = 0) -> Path:
+    def corpus(self, size: int, broken: int = 0, rules: int = 0) -> Path:
         """A catalog of that size, made the first time it is asked for."""
-        folder = self._folder / f"{size}-{broken}"
+        folder = self._folder / f"{size}-{broken}-{rules}"
         if not folder.exists():
-            self._say(f"making a catalog of {size} entities, {broken} of them broken")
-            command = [sys.executable, "-m", "benchmarks.corpus", str(size), str(folder), str(broken)]
+            self._say(f"making a catalog of {size} entities, {broken} of them broken, with {rules} rules")
+            command = [sys.executable, "-m", "benchmarks.corpus", str(size), str(folder), str(broken), str(rules)]
             subprocess.run(command, cwd=ROOT, check=True)
         return folder
 
@@ -71,7 +75,7 @@ class Bench:
         self._say(f"{size} entities: warm")
         run_once(cold)
         costs |= compare([Contender(WARM, self._check(), folder)], self._runs)
-        changed = Contender(ONE, self._check(), folder, before=change_one_file(folder))
+        changed = Contender(ONE, self._check(), folder, before=change_files(folder))
         costs |= compare([changed], self._runs)
         return costs
 
@@ -104,6 +108,23 @@ class Bench:
             self._runs,
         )
 
+    def standards(self, size: int) -> Costs:
+        """Rules of an organisation over everybody: beside the same catalog without them, and for a pull request."""
+        plain, ruled = self.corpus(size), self.corpus(size, rules=RULES)
+        self._say(f"{size} entities: {RULES} rules")
+        cold = [
+            Contender(UNRULED, self._check(), plain, before=forget_cache(plain)),
+            Contender(RULED, self._check(), ruled, before=forget_cache(ruled)),
+        ]
+        costs = dict(compare(cold, self._runs))
+        warm = [Contender(UNRULED_WARM, self._check(), plain), Contender(RULED_WARM, self._check(), ruled)]
+        costs |= compare(warm, self._runs)
+        change = change_files(ruled, 5)
+        costs |= compare([Contender(RULED_FIVE, self._check(), ruled, before=change)], self._runs)
+        base = [*self._check(), "--base", "main"]
+        costs |= compare([Contender(RULED_BASE, base, ruled, before=change, accepted=(0, 1))], self._runs)
+        return costs
+
     def site(self, size: int) -> Costs:
         """Building the site of a catalog."""
         folder = self.corpus(size)
@@ -114,8 +135,10 @@ class Bench:
         return [str(self._platbook), "check"]
 
 
-def targets(sizes: Mapping[int, Costs], small: Costs, mistakes: Costs) -> list[Target]:
+def targets(sizes: Mapping[int, Costs], small: Costs, mistakes: Costs, ruled: Costs) -> list[Target]:
     """The goals that these measurements speak of."""
+    # On a loaded machine the one run may be luckier than the other by more than the rules cost.
+    rules = max(ruled[RULED].cpu - ruled[UNRULED].cpu, 0.0) if ruled else None
     goals = [
         Target("`--help`, wall", 0.12, seconds(small, "--help"), "s"),
         Target("`--version`, wall", 0.12, seconds(small, "--version"), "s"),
@@ -134,6 +157,9 @@ def targets(sizes: Mapping[int, Costs], small: Costs, mistakes: Costs) -> list[T
             Target("10 000 warm, one file changed, wall", 0.40, seconds(large, ONE), "s"),
             Target("10 000, peak memory", 120, large[COLD].memory, "MiB"),
             Target("10 000 against 1 000, CPU", 11, growth),
+            Target(f"{RULES} rules on 10 000, cold, CPU that they add", 4, rules, "s"),
+            Target("the same, five files changed, CPU against warm", 1.5, ratio(ruled, RULED_FIVE, RULED_WARM, "cpu")),
+            Target("the same, `--base`, wall against warm", 2, ratio(ruled, RULED_BASE, RULED_WARM, "wall")),
         ]
     return goals
 
@@ -154,11 +180,13 @@ def main(arguments: Sequence[str]) -> int:
                 size: bench.whole_catalog(size) for size in ((100, 1_000) if asked.quick else (100, 1_000, 10_000))
             }
             small, mistakes = bench.small_things(), bench.with_mistakes()
+            ruled = bench.standards(1_000 if asked.quick else 10_000)
             site: Mapping[str, Cost] = bench.site(1_000) if asked.site else {}
     except FailedRunError as reason:
         print(reason, file=sys.stderr)
         return 2
-    text = page.results(sizes, small, mistakes, site, targets(sizes, small, mistakes), bench.absent, load)
+    goals = targets(sizes, small, mistakes, ruled)
+    text = page.results(sizes, small, mistakes, ruled, site, goals, bench.absent, load)
     print(text)
     if not asked.quick:
         page.write(ROOT / "docs" / "reference" / "performance.md", text)
