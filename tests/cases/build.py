@@ -15,7 +15,7 @@ def build(folder: Path, case: Mapping[str, Any]) -> None:
     """Lays the files of a case, over those of the tree it starts from, into an empty folder."""
     if "with" in case:
         shutil.copytree(HERE / "trees" / case["with"], folder, dirs_exist_ok=True)
-    for path, content in case.get("files", {}).items():
+    for path, content in (*case.get("before", {}).items(), *case.get("files", {}).items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_file() or target.is_symlink():

@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from cases.build import HERE, build
-from platbook.engine import check
+from platbook.catalog.assemble import assemble
+from platbook.compare.base import Base
+from platbook.engine import judge
 from platbook.findings.finding import Finding, Location
 from platbook.source.edit import Edit, apply_edits
 from platbook.source.worktree import WorkTree
@@ -24,7 +26,7 @@ CASES = [
     for about in [yaml.safe_load(path.read_text(encoding="utf-8"))]
     for case in about["cases"]
 ]
-KEYS = {"name", "with", "files", "as_of", "finds", "besides", "fixed"}
+KEYS = {"name", "with", "before", "parted", "files", "as_of", "finds", "besides", "fixed"}
 FINDING_KEYS = {"code", "at", "end", "message", "severity", "label", "help", "related"}
 DAY = date(2026, 1, 15)
 
@@ -33,23 +35,36 @@ DAY = date(2026, 1, 15)
 def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert set(case) <= KEYS
     assert all({"code", "at"} <= set(expected) <= FINDING_KEYS for expected in case["finds"])
-    build(tmp_path, case)
-    found = findings(tmp_path, case)
+    folder = tmp_path / "case"
+    folder.mkdir()
+    build(folder, case)
+    found = findings(folder, case)
     expected = sorted(case["finds"], key=place)
     assert [shown(finding, like) for finding, like in paired(found, expected)] == expected
-    fixed = fix(tmp_path, found)
+    fixed = fix(folder, found)
     assert fixed == case.get("fixed", {})
     if fixed:
         for path, text in fixed.items():
-            (tmp_path / path).write_bytes(text.encode())
+            (folder / path).write_bytes(text.encode())
         said = {(finding.code, finding.primary.path, finding.message) for finding in found if finding.fix}
-        again = {(finding.code, finding.primary.path, finding.message) for finding in findings(tmp_path, case)}
+        again = {(finding.code, finding.primary.path, finding.message) for finding in findings(folder, case)}
         assert said & again == set(), "the fix does not mend it"
 
 
 def findings(folder: Path, case: Mapping[str, Any]) -> list[Finding]:
-    report = check(WorkTree(folder), case.get("as_of", DAY))
+    day = case.get("as_of", DAY)
+    base = base_of(folder.parent, case, case.get("parted", day)) if "before" in case else None
+    report = judge(assemble(WorkTree(folder)), day, base=base)
     return [finding for finding in report.findings if finding.code not in case.get("besides", ())]
+
+
+def base_of(beside: Path, case: Mapping[str, Any], day: date) -> Base:
+    """What the case is a change of."""
+    folder = beside / "before"
+    if not folder.exists():
+        folder.mkdir()
+        build(folder, {**case, "before": {}, "files": case["before"]})
+    return Base("main", "0" * 40, day, assemble(WorkTree(folder)))
 
 
 def place(expected: Mapping[str, Any]) -> tuple[str, int, int, str, str]:

@@ -12,6 +12,8 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*platbook:[ \t]*(?P<said>[^\r\n]*)")
 _SAID = re.compile(r"ignore[ \t]*\[(?P<codes>[^\]]*)\][ \t]*(?P<reason>.*)")
 # Where the file could not be read, ignoring that would make all that is in it vanish without a word.
 NEVER_IGNORED = frozenset({"SRC001", "SRC004", "SRC006", "SRC007"})
+# Whether somebody need not meet a standard is not for the author of a file to say: there are exemptions for that.
+GATE = "INI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Ignore:
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is one that this comment speaks of."""
         at = finding.primary
-        if finding.code in NEVER_IGNORED:
+        if finding.code in NEVER_IGNORED or finding.code.startswith(GATE):
             return False
         return at.path == self.path and at.at.line in self.lines and finding.code in self.codes
 

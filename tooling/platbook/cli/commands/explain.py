@@ -7,7 +7,7 @@ import click
 
 from platbook.cli.codes import complete_codes, rule_named
 from platbook.cli.layout import Page, aligned
-from platbook.findings.ignore import NEVER_IGNORED
+from platbook.findings.ignore import GATE, NEVER_IGNORED
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule
 
@@ -48,6 +48,8 @@ def _page(rule: Rule) -> Page:
         page.line("")
     if rule.code in NEVER_IGNORED:
         page.row("not to be silenced", "name the file under `exclude` in platbook.yaml if it is no descriptor")
+    elif rule.family == GATE:
+        page.row("not to be silenced", "whoever need not meet a standard has an exemption, in initiatives/exemptions/")
     else:
         page.row("silence one", f"`# platbook: ignore[{rule.code}] reason` on its line or the line above")
     page.row("everywhere", f"`rules: {{{rule.code}: off}}` in platbook.yaml; or note, warning, error")

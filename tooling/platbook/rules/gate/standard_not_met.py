@@ -9,7 +9,7 @@ from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _SEVERITIES = {"block": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 _SHOWN = 5
-_FAILURES = {"new": "new failures", "touched": "failures of whatever a change touches", "all": "failures anywhere"}
+_FAILURES = {"new": "new failures", "touched": "failures of whatever a change touches"}
 _DOES = {"inform": "tells of", "warn": "warns of", "block": "blocks"}
 
 
@@ -61,6 +61,9 @@ def _why(found: InFile) -> Iterator[str]:
     phase: Mapping[str, Any] | None = found["phase"]
     if phase is None:
         yield "this change brings the failure; no initiative asks for the rule yet"
+        return
+    if phase["on"] == "all":
+        yield f"`{phase['initiative']}` asks it of everybody since {phase['since']}"
         return
     yield f"`{phase['initiative']}` {_DOES[phase['mode']]} {_FAILURES[phase['on']]} since {phase['since']}"
     if found["cause"] != "introduced" and found["part"] == "touched":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from platbook.findings.closest import closest
 from platbook.findings.finding import Location
-from platbook.findings.ignore import NEVER_IGNORED, IgnoreUse
+from platbook.findings.ignore import GATE, NEVER_IGNORED, IgnoreUse
 from platbook.rules.documents.openapi import is_available
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Hit, Subject, on_ignore
@@ -12,6 +12,7 @@ from platbook.rules.rule import Hit, Subject, on_ignore
 # Where the extra is not installed nobody can say whether the comment is needed.
 _NEEDS_AN_EXTRA = "DOC004"
 _FORM = "write `# platbook: ignore[REF001] reason`"
+_WHO_DECIDES = "the owner of a standard decides who is exempt from it"
 
 
 @on_ignore("IGN001", "unneeded-ignore")
@@ -41,6 +42,8 @@ def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
         elif code in NEVER_IGNORED:
             help_ = "mend the file, or name it under `exclude` in platbook.yaml"
             yield Hit(f"{code} cannot be ignored: nothing in the file would be checked", at, (), (help_,))
+        elif code.startswith(GATE):
+            yield Hit(f"{code} cannot be ignored: {_WHO_DECIDES}", at, (), ("add a file to initiatives/exemptions/",))
         elif code != _NEEDS_AN_EXTRA or is_available():
             yield Hit(f"an ignore comment for {code}, which is not found here", at, (), ("remove it",))
 
