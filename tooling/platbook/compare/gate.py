@@ -1,5 +1,6 @@
 """The gate: what a failure does to the pull request in front of us, as one table that is read from the top."""
 
+from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -102,6 +103,7 @@ def row_for(case: Case) -> Row:
     return next(row for row in TABLE if row.fits(case))
 
 
+@cache
 def verdict(case: Case) -> Verdict:
     """What becomes of a case."""
     return row_for(case).verdict

@@ -63,6 +63,11 @@ class Standard:
         """The rank of the level of each rule; 0 for one that counts for points alone."""
         return tuple(self.rank(rule.level) for rule in self.rules)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The index of each rule, by its id; of two with one id, that of the first."""
+        return {rule.id: index for index, rule in reversed(list(enumerate(self.rules)))}
+
     def rank(self, level: str | None) -> int:
         """The place of a level, counted from 1; 0 is the base below all, also for a level that there is not."""
         return self.levels.index(level) + 1 if level in self.levels else 0

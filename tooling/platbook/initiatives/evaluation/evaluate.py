@@ -42,7 +42,7 @@ class Evaluation:
         self._catalog = catalog
         self._policy = policy
         self._facts = facts
-        self._digests = Digests(catalog)
+        self._digests = catalog.derived(Digests)
 
     @cached_property
     def scopes(self) -> Mapping[str, Mapping[Ref, Entity]]:

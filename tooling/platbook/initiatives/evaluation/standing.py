@@ -132,7 +132,5 @@ class Standing:
         card = self.cards.get(standard, {}).get(ref)
         if card is None:
             return None
-        for rule, result in zip(card.standard.rules, card.results, strict=True):
-            if rule.id == rule_id:
-                return result
-        return None
+        index = card.standard.places.get(rule_id)
+        return None if index is None else card.results[index]
