@@ -15,7 +15,9 @@ from unit.cli.shop import Run, replace
 # Below these anything may stand: fields that schemas define, and a whole document.
 OPEN = ("facets", "document")
 # These have tests of their own, with repositories in which something changed.
-ELSEWHERE = frozenset({"report", "diff", "rehearsal", "facts", "facts-file"})
+ELSEWHERE = frozenset(
+    {"report", "diff", "rehearsal", "facts", "facts-file", "score", "gate", "forecast", "initiatives"}
+)
 COMMANDS = (("list",), ("show", "checkout"), ("owner", "small-thing"), ("graph", "checkout"))
 
 

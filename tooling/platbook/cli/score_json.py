@@ -8,11 +8,13 @@ from platbook.cli.standards_words import place_in_file
 from platbook.initiatives.evaluation.evidence import Evidence, evidence
 from platbook.initiatives.evaluation.rollups import Rollup
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged
+from platbook.initiatives.facts.typed import plain
+from platbook.model.ref import Ref
 from platbook.source.route import show
 
 
-def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], *, fully: bool) -> dict[str, Any]:
-    """A scorecard, how its levels are distributed, and each card; with all results where `fully`."""
+def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], about: Ref | None) -> dict[str, Any]:
+    """A scorecard, how its levels are distributed, and each card; that of the entity it is about with all results."""
     standard = found.standard
     return {
         "name": standard.name,
@@ -21,14 +23,15 @@ def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], *, fully: 
         "state": getattr(standard.document.spec, "state", "active"),
         "levels": [{"name": level.name, "count": level.count, "unknown": level.unknown} for level in found.levels],
         "minimum": {"met": found.met, "below": found.below, "unknown": found.unknown, "share": found.share},
-        "entities": [card_json(scene, card, fully=fully) for card in cards],
+        "entities": [card_json(scene, card, fully=card.subject == about) for card in cards],
     }
 
 
 def card_json(scene: Scene, card: Card, *, fully: bool) -> dict[str, Any]:
-    """Where one entity stands."""
+    """Where one entity stands; every result and its evidence where `fully`."""
     levels = (None, *card.standard.levels)
-    said = {
+    results = [judged_json(scene, judged, fully=True) for judged in card.judged] if fully else None
+    return {
         "entity": str(card.subject),
         "level": card.level,
         "rank": card.rank,
@@ -36,11 +39,9 @@ def card_json(scene: Scene, card: Card, *, fully: bool) -> dict[str, Any]:
         "minimum": levels[card.minimum],
         "belowMinimum": card.below_minimum,
         "next": card.next_level,
-        "missing": [judged_json(scene, judged) for judged in card.missing],
+        "missing": [judged_json(scene, judged, fully=fully) for judged in card.missing],
+        "results": results,
     }
-    if fully:
-        said["results"] = [judged_json(scene, judged, fully=True) for judged in card.judged]
-    return said
 
 
 def judged_json(scene: Scene, judged: Judged, *, fully: bool = False) -> dict[str, Any]:
@@ -59,12 +60,11 @@ def judged_json(scene: Scene, judged: Judged, *, fully: bool = False) -> dict[st
         "exemption": result.exemption or None,
         "until": result.until.isoformat() if result.until else None,
         "place": None,
+        "evidence": _evidence_json(evidence(judged, scene.catalog, scene.standing)) if fully else None,
     }
     if result.state not in SATISFIED:
         path, line = place_in_file(judged, scene.catalog, scene.standing.policy)
         said["place"] = {"file": path, "line": line}
-    if fully:
-        said["evidence"] = _evidence_json(evidence(judged, scene.catalog, scene.standing))
     return said
 
 
@@ -76,7 +76,7 @@ def _evidence_json(found: Evidence) -> dict[str, Any]:
             {
                 "key": fact.key,
                 "class": fact.kind,
-                "value": fact.value,
+                "value": plain(fact.value),
                 "source": fact.source,
                 "collector": fact.collector,
                 "collected": fact.collected.isoformat() if fact.collected else None,

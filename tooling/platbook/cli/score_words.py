@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.layout import Page
 from platbook.cli.standards_words import place_in_file
-from platbook.findings.count import listed
+from platbook.findings.count import listed, plural
 from platbook.initiatives.evaluation.evidence import Evidence, FactRead, evidence
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Standing
+from platbook.initiatives.facts.fact import Value
+from platbook.initiatives.facts.typed import shown
 from platbook.source.route import show
 
 BASE = "none"
@@ -85,14 +87,13 @@ def _evidence(found: Evidence) -> str:
     parts = [
         f"{show(read.route)} {'is not there' if read.value is None else f'= {read.value}'}" for read in found.fields
     ]
-    parts += [_fact(fact) for fact in found.facts]
+    # That a fact is missing is what the result says itself.
+    parts += [_fact(fact, fact.value) for fact in found.facts if fact.value is not None]
     parts += [f"relations.{name}" for name in found.relations]
     return "; ".join(parts)
 
 
-def _fact(fact: FactRead) -> str:
-    if fact.value is None:
-        return f"the fact {fact.key}, which nobody collected"
-    source = f" from {fact.source}" if fact.source else ""
-    age = "of today" if fact.age == 0 else f"{fact.age} d old"
-    return f"{fact.key} = {fact.value} ({fact.kind}, {age}{', too old' if fact.stale else ''}{source})"
+def _fact(fact: FactRead, value: Value) -> str:
+    age = "collected today" if fact.age == 0 else f"{plural(fact.age or 0, 'day')} old"
+    source = f", from {fact.source}" if fact.source else ""
+    return f"{fact.key} = {shown(value)} ({fact.kind}, {age}{', too old' if fact.stale else ''}{source})"

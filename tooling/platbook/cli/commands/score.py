@@ -68,7 +68,7 @@ def command(ref: str | None, name: str | None, team: str | None, form: str, as_o
     entity = entity_named(catalog, ref) if ref else None
     found = _found(scene, names, _taken(catalog, entity, team))
     if form == "json":
-        said = [standard_json(scene, each, cards, fully=entity is not None) for each, cards in found]
+        said = [standard_json(scene, each, cards, entity.ref if entity else None) for each, cards in found]
         about = str(entity.ref) if entity else None
         print_json({"asOf": as_of.isoformat(), "entity": about, "scorecards": said})
     elif form == "csv":
@@ -120,8 +120,8 @@ def _print_text(scene: Scene, entity: Entity | None, found: list[tuple[Rollup, l
         page.print()
     else:
         # An empty page looks like a command that did nothing; a pipe still gets nothing.
-        who = f"{entity.ref} is" if entity is not None and not whole else "nobody of these is"
-        click.echo(visible_lines(f"{who} in the scope of a scorecard"), err=True)
+        who = str(entity.ref) if entity is not None and not whole else "all that was asked for"
+        click.echo(visible_lines(f"{who} is in the scope of no scorecard"), err=True)
 
 
 def _markdown(found: list[tuple[Rollup, list[Card]]]) -> str:
