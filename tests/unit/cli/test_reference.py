@@ -35,7 +35,7 @@ def test_there_are_examples_of_each_command() -> None:
 def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the shipped catalog: some examples write."""
     folder = tmp_path_factory.mktemp("shipped")
-    for name in ("catalog", "schemas"):
+    for name in ("catalog", "schemas", "initiatives", "facts"):
         shutil.copytree(root / name, folder / name)
     shutil.copy(root / "platbook.yaml", folder)
     return folder
@@ -45,4 +45,5 @@ def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("example", [example for example in EXAMPLES if example not in ELSEWHERE])
 def test_an_example_runs(platbook: Run, copy: Path, example: str) -> None:
     done = platbook(*shlex.split(example)[1:], cwd=copy)
-    assert done.code == 0, done.err + done.out
+    # Whether a gate is open is for the day to say.
+    assert done.code in ((0, 1) if example.split()[1] == "gate" else (0,)), done.err + done.out

@@ -177,8 +177,13 @@ def test_names_that_there_are_not(platbook: Run, catalog: Path, shop: Path) -> N
         done = platbook("score", *arguments, cwd=catalog)
         assert (done.code, done.out) == (2, ""), arguments
         assert said in done.err
-    assert platbook("score", cwd=shop).code == 2
-    assert "no scorecard" in platbook("score", cwd=shop).err
+    assert platbook("score", "--scorecard", "ready", cwd=shop).code == 2
+
+
+def test_a_catalog_without_scorecards(platbook: Run, shop: Path) -> None:
+    assert platbook("score", cwd=shop) == Done(0, "", "the catalog has no scorecard\n")
+    said = json.loads(platbook("score", "checkout", "--format", "json", *AS_OF, cwd=shop).out)
+    assert said == {"version": 1, "asOf": "2026-02-01", "entity": "service:checkout", "scorecards": []}
 
 
 def test_who_is_in_no_scope(platbook: Run, catalog: Path) -> None:

@@ -61,12 +61,19 @@ def command(ref: str | None, name: str | None, team: str | None, form: str, as_o
     """
     catalog = open_workspace(root).catalog()
     assessed = assessment(catalog, as_of)
+    entity = entity_named(catalog, ref) if ref else None
+    taken = _taken(catalog, entity, team)
     if assessed is None or not assessed.standing.policy.scorecards:
-        raise CannotRun("the catalog has no scorecard", "one is a file in initiatives/scorecards/")
+        if name is not None:
+            raise CannotRun(f"there is no scorecard `{name}`, nor any other")
+        if form == "json":
+            print_json({"asOf": as_of.isoformat(), "entity": str(entity.ref) if entity else None, "scorecards": []})
+        else:
+            click.echo("the catalog has no scorecard", err=True)
+        return
     scene = Scene(catalog, assessed.standing)
     names = [scorecard_named(assessed.standing.policy, catalog, name).name] if name else None
-    entity = entity_named(catalog, ref) if ref else None
-    found = _found(scene, names, _taken(catalog, entity, team))
+    found = _found(scene, names, taken)
     if form == "json":
         said = [standard_json(scene, each, cards, entity.ref if entity else None) for each, cards in found]
         about = str(entity.ref) if entity else None
