@@ -8,14 +8,14 @@ from platbook.catalog.graph.relations import Relations
 from platbook.initiatives.evaluation.exempting import aimed_rules
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document
+from platbook.initiatives.progress.glance import glance
 from platbook.initiatives.progress.member import Member
 from platbook.initiatives.progress.milestones import MilestoneProgress, milestones_of
 from platbook.initiatives.progress.outlook import Outlook, outlook_of
-from platbook.initiatives.progress.state import State, state_of
-from platbook.initiatives.progress.taking_part import taking_part
-from platbook.initiatives.progress.tally import Tally, tally
+from platbook.initiatives.progress.state import State
+from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.progress.teams import TeamProgress, by_team
-from platbook.initiatives.schedule import Step, step_on
+from platbook.initiatives.schedule import Step
 from platbook.model.ref import Ref
 from platbook.model.standards.initiative import Initiative
 
@@ -58,12 +58,11 @@ def progress_of(
 ) -> Progress:
     """The progress of one initiative on the day of the standing."""
     spec, as_of = initiative.spec, standing.as_of
-    part = taking_part(initiative, catalog, relations, standing)
-    counted = tally(part.members)
-    state = state_of(spec, counted, as_of)
+    found = glance(initiative, catalog, standing, relations)
+    part, counted = found.part, found.tally
     return Progress(
         initiative,
-        state,
+        found.state,
         aimed_rules(initiative, standing.policy),
         part.members,
         part.gone,
@@ -71,6 +70,6 @@ def progress_of(
         counted,
         by_team(part.members, relations),
         milestones_of(spec, counted, as_of),
-        outlook_of(spec, state, counted, as_of),
-        step_on(spec, as_of),
+        outlook_of(spec, found.state, counted, as_of),
+        found.step,
     )

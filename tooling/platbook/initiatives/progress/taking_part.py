@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
@@ -18,6 +19,13 @@ from platbook.model.ref import Ref
 from platbook.model.standards.initiative import Initiative
 
 
+class Named(NamedTuple):
+    """Whom an initiative names: entities, in order, and names that nothing has."""
+
+    refs: tuple[Ref, ...]
+    gone: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TakingPart:
     """Everybody that an initiative is about, in the order of names.
@@ -32,29 +40,31 @@ class TakingPart:
 
 
 def taking_part(
-    initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing
+    initiative: Document[Initiative],
+    catalog: Catalog,
+    relations: Relations,
+    standing: Standing,
+    known: Named | None = None,
 ) -> TakingPart:
-    """Who takes part in an initiative on the day of the standing.
+    """Who takes part in an initiative on the day of the standing; `known` is whom it names, if anybody knows.
 
     A frozen scope whose list was never written is taken as it is today.
     """
-    refs, gone = named(initiative, catalog, relations, standing)
+    refs, gone = known or named(initiative, catalog, relations, standing)
     places = places_of(aimed_rules(initiative, standing.policy), standing.policy.standards)
     found = [(ref, member_of(ref, places, standing.cards)) for ref in refs]
     left = tuple(ref for ref, member in found if member is None) if is_frozen(initiative.spec) else ()
     return TakingPart(tuple(member for _, member in found if member is not None), gone, left)
 
 
-def named(
-    initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing
-) -> tuple[tuple[Ref, ...], tuple[str, ...]]:
+def named(initiative: Document[Initiative], catalog: Catalog, relations: Relations, standing: Standing) -> Named:
     """The entities on the list of a frozen scope, else those that the scope fits, whether or not any rule is for them;
     and the names on the list that nothing has."""
     if not is_frozen(initiative.spec):
-        return tuple(in_scope(initiative, catalog, relations, standing)), ()
+        return Named(tuple(in_scope(initiative, catalog, relations, standing)), ())
     meant = {text: named_entities(text, catalog) for text in initiative.spec.members}
     refs = {entity.ref for entities in meant.values() for entity in entities}
-    return tuple(sorted(refs)), tuple(text for text, entities in meant.items() if not entities)
+    return Named(tuple(sorted(refs)), tuple(text for text, entities in meant.items() if not entities))
 
 
 def is_frozen(initiative: Initiative) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from platbook.catalog.graph.relations import Relations
 from platbook.initiatives.progress.member import Member
@@ -23,13 +24,13 @@ def by_team(members: Iterable[Member], relations: Relations) -> tuple[TeamProgre
 
     What two teams own counts for both.
     """
+    above = _Above(relations)
     own: dict[Ref | None, dict[Ref, Member]] = {}
     below: dict[Ref | None, dict[Ref, Member]] = {}
     for member in members:
         for owner in owners_of(member.ref, relations) or (None,):
             own.setdefault(owner, {})[member.ref] = member
-            above = (owner, *(team.ref for team in relations.subtree(owner, "childOf"))) if owner else (owner,)
-            for team in above:
+            for team in above.of(owner):
                 below.setdefault(team, {})[member.ref] = member
     ordered = sorted(below, key=lambda team: (team is None, team or ()))
     return tuple(TeamProgress(team, tally(own.get(team, {}).values()), tally(below[team].values())) for team in ordered)
@@ -39,8 +40,22 @@ def owners_of(ref: Ref, relations: Relations) -> tuple[Ref, ...]:
     """Who answers for an entity: its owners, else those of the nearest larger thing that it is a part of."""
     if ref.kind == "Team":
         return (ref,)
-    for whole in (ref, *(other.ref for other in relations.subtree(ref, "partOf"))):
+    for whole in chain((ref,), (other.ref for other in relations.subtree(ref, "partOf"))):
         named = relations.named(whole, "ownedBy")
         if named:
             return tuple(owner.ref for owner in named)
     return ()
+
+
+class _Above:
+    """The teams above each; a team that owns much is looked at once."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._relations = relations
+        self._known: dict[Ref | None, tuple[Ref | None, ...]] = {None: (None,)}
+
+    def of(self, team: Ref | None) -> tuple[Ref | None, ...]:
+        """The team itself, and all above it."""
+        if team is not None and team not in self._known:
+            self._known[team] = (team, *(other.ref for other in self._relations.subtree(team, "childOf")))
+        return self._known[team]
