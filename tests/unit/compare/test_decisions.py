@@ -92,15 +92,15 @@ def test_an_exemption_merged_before_its_service() -> None:
 def test_existing_failures_count_on_what_is_touched() -> None:
     files = READY | initiative("now", "block", "touched") | ONCALL
     assert decided(files, files | service("cart", tags=["oncall"], tier=2)) == {"runbook": "block"}
-    assert decided(files, files | service("other", tags=["runbook"])) == {"runbook": "silent"}
+    assert decided(files, files | service("other", tags=["runbook"])) == {}, "nobody asks the gate"
 
 
 def test_only_a_comment_touches_nothing() -> None:
     files = READY | initiative("now", "block", "touched") | ONCALL
     commented = {path: f"# A comment.\n{text}" for path, text in ONCALL.items()}
     moved = {f"catalog/elsewhere/{path.rpartition('/')[2]}": text for path, text in ONCALL.items()}
-    assert decided(files, files | commented) == {"runbook": "silent"}
-    assert decided(files, {p: t for p, t in files.items() if p not in ONCALL} | moved) == {"runbook": "silent"}
+    assert decided(files, files | commented) == {}
+    assert decided(files, {p: t for p, t in files.items() if p not in ONCALL} | moved) == {}
 
 
 def lost(before: Files, after: Files) -> list[tuple[str, list[str]]]:

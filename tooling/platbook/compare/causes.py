@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from platbook.compare.difference.pairing import Pairing
-from platbook.compare.world import World, on_day, says_the_same, standing, with_policy, with_reports
+from platbook.compare.world import World, moved, on_day, same_catalog, standing, with_policy, with_reports
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Result, Standing, State
 from platbook.model.ref import Ref
@@ -21,7 +21,8 @@ Cause = Literal["introduced", "existing", "by-date", "by-fact", "by-rule"]
 End = Literal["fixed", "lifted"]
 CAUSES: tuple[Cause, ...] = ("introduced", "existing", "by-date", "by-fact", "by-rule")
 _FINE: frozenset[State] = frozenset({"pass", "n/a", "upcoming"})
-_STEPS: tuple[Cause, ...] = ("existing", "by-date", "by-fact", "by-rule")
+# The steps before the last one, latest first.
+_STEPS: tuple[Cause, ...] = ("by-rule", "by-fact", "by-date")
 
 
 class Failure(NamedTuple):
@@ -98,7 +99,7 @@ def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo:
     worlds = [beginning, on_day(beginning, head.as_of)]
     worlds.append(with_reports(worlds[-1], head.reported))
     worlds.append(with_policy(worlds[-1], head.policy))
-    before = after if says_the_same(worlds[-1], head) else standing(worlds[-1], memo)
+    before = after if same_catalog(worlds[-1], head) else standing(worlds[-1], memo)
     found = Causes(base, head, pairing, before, after, (), ())
     failing = list(_failing(found))
     left = frozenset(found.formerly(j.subject) for j, was in failing if _fails(was))
@@ -124,21 +125,29 @@ def _failing(causes: Causes) -> Iterator[tuple[Judged, Result | None]]:
                     yield Judged(card.standard, rule, card.subject, result), was
 
 
-def _stages(worlds: list[World], last: Standing, only: frozenset[Ref], memo: Memo) -> list[Standing]:
-    """The standing of each world before the head, for some entities. Worlds that say the same are asked once."""
-    stages = [last]
+class _Stage(NamedTuple):
+    """A world of the chain: where those entities stand in it that may stand elsewhere in the next one."""
+
+    standing: Standing
+    moved: frozenset[Ref]
+
+
+def _stages(worlds: list[World], last: Standing, among: frozenset[Ref], memo: Memo) -> list[_Stage]:
+    """The worlds before the last one, latest first. Who stands in one as in the next is not asked again."""
+    stages: list[_Stage] = []
     for world, following in zip(worlds[-2::-1], worlds[:0:-1], strict=True):
-        stages.append(stages[-1] if says_the_same(world, following) else standing(world, memo, only))
-    return stages[::-1]
+        elsewhere = moved(world, following, among)
+        stages.append(_Stage(standing(world, memo, elsewhere) if elsewhere else last, elsewhere))
+    return stages
 
 
-def _cause(name: Ref, judged: Judged, was: Result | None, stages: list[Standing]) -> Cause:
+def _cause(name: Ref, judged: Judged, was: Result | None, stages: list[_Stage]) -> Cause:
     if not _fails(was):
         return "introduced"
-    began = len(stages)
-    while began and _fails(stages[began - 1].result(judged.name, name)):
-        began -= 1
-    return _STEPS[began]
+    for stage, step in zip(stages, _STEPS, strict=True):
+        if name in stage.moved and not _fails(stage.standing.result(judged.name, name)):
+            return step
+    return "existing"
 
 
 def _fails(result: Result | None) -> bool:

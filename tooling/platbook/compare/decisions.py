@@ -35,7 +35,8 @@ class Lost:
 
 @dataclass(frozen=True)
 class Decisions:
-    """The decision on each failure, and the minimums that are lost without an excuse."""
+    """The decision on each failure but those that were there before on entities that the change left alone, and the
+    minimums that are lost without an excuse."""
 
     each: tuple[Decision, ...]
     lost: tuple[Lost, ...]
@@ -44,7 +45,9 @@ class Decisions:
 def decide(causes: Causes, enforcement: Enforcement) -> Decisions:
     """Brings every failure before the gate. Of several phases in force, the one with the firmest verdict decides."""
     court = _Court(causes, enforcement)
-    each = tuple(court.decision(failure) for failure in causes.failures)
+    # What was there before, on what is left alone, is silent whatever is asked; that may be thousands.
+    asked = (f for f in causes.failures if f.cause != "existing" or f.subject in causes.touched)
+    each = tuple(court.decision(failure) for failure in asked)
     blocking = {(d.failure.judged.standard.name, d.failure.subject) for d in each if d.verdict == "block"}
     return Decisions(each, tuple(lost for key, lost in court.lost.items() if key in blocking))
 

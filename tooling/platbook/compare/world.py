@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.initiatives.evaluation.evaluate import Evaluation, Memo
+from platbook.initiatives.evaluation.scopes import named_entities
 from platbook.initiatives.evaluation.standing import Standing
-from platbook.initiatives.facts.fact import Facts
+from platbook.initiatives.facts.fact import Fact, Facts
 from platbook.initiatives.facts.read import read_facts
 from platbook.initiatives.facts.reported import LARGEST, Reported, read_reported
 from platbook.initiatives.policy import Policy, read_policy
 from platbook.model.ref import Ref
 from platbook.model.settings import FACTS
+from platbook.model.standards.words import days
 from platbook.source.tree import Tree
 
 _NOTHING = Reported()
+_DAY = "asOf"
 
 
 @dataclass(frozen=True)
@@ -71,31 +75,62 @@ def standing(world: World, memo: Memo | None = None, only: frozenset[Ref] | None
     return Evaluation(world.catalog, world.policy, world.facts).on(world.as_of, memo, only)
 
 
+def same_catalog(one: World, other: World) -> bool:
+    """Whether two worlds are about the same documents, read in the same way."""
+    if one.catalog is other.catalog:
+        return True
+    same_words = one.catalog.vocabulary.digest == other.catalog.vocabulary.digest
+    return same_words and one.catalog.records == other.catalog.records
+
+
 def says_the_same(one: World, other: World) -> bool:
     """Whether nobody can stand in another place in one world than in the other. True only where that is certain."""
-    same_catalog = one.catalog is other.catalog or (
-        one.catalog.records == other.catalog.records
-        and one.catalog.vocabulary.digest == other.catalog.vocabulary.digest
-    )
-    same_facts = one.facts is other.facts or one.facts.by_ref == other.facts.by_ref
-    same_rest = one.policy == other.policy and same_facts
-    return same_catalog and same_rest and (one.as_of == other.as_of or not any(_dated(one, other)))
+    return same_catalog(one, other) and not moved(one, other, frozenset(other.catalog.by_ref))
 
 
-def _dated(one: World, other: World) -> Iterator[bool]:
-    """For each thing that depends on the day: whether it is another on the day of the other world."""
+def moved(one: World, other: World, among: frozenset[Ref]) -> frozenset[Ref]:
+    """Those of some entities that may stand in another place in one world than in the other, which has the same
+    catalog. Whoever is left out stands where it stood; of the others some may do so too."""
+    if one.policy is not other.policy and one.policy != other.policy:
+        return among
+    if one.facts is not other.facts:
+        return frozenset(ref for ref in among if one.facts.of(str(ref)) != other.facts.of(str(ref)))
     early, late = sorted((one.as_of, other.as_of))
-    for standard in one.policy.standards.values():
+    if early == late:
+        return frozenset()
+    if any(_dated(one.policy, early, late)):
+        return among
+    ages = _ages(one.policy)
+    aged = {ref for ref in among if any(_ages_out(f, early, late, ages) for f in one.facts.of(str(ref)).values())}
+    return frozenset(aged | (_excused_until(one, early, late) & among))
+
+
+def _dated(policy: Policy, early: date, late: date) -> Iterator[bool]:
+    """For each part of a policy: whether it may say something else to everybody on the later day."""
+    for standard in policy.standards.values():
+        spec: Any = standard.document.spec
+        conditions = [spec.scope.when, *(each.when for each in getattr(spec, "minimum", ()))]
         for rule in standard.rules:
             yield rule.effective_from is not None and early < rule.effective_from <= late
-            # What is asked of the day itself, or of the age of facts, is not looked at more closely.
-            yield "asOf" in f"{rule.when} {rule.check}" or "facts" in f"{rule.when} {rule.check}"
-        spec = standard.document.spec
-        conditions = (spec.scope.when, *(each.when for each in getattr(spec, "minimum", ())))
-        yield any(condition is not None and ("asOf" in condition or "facts" in condition) for condition in conditions)
-    for exemption in one.policy.exemptions.values():
-        expires = exemption.spec.expires
-        yield expires is not None and early <= expires < late
+            conditions += [rule.when, rule.check]
+        yield any(_DAY in condition for condition in conditions if condition)
+
+
+def _ages(policy: Policy) -> tuple[timedelta | None, ...]:
+    """Every age at which a fact may be too old for something."""
+    allowed = [rule.max_age for standard in policy.standards.values() for rule in standard.rules]
+    allowed += [key.max_age for key in policy.keys.values()]
+    return tuple({days(age) if age else None for age in allowed})
+
+
+def _ages_out(fact: Fact, early: date, late: date, ages: tuple[timedelta | None, ...]) -> bool:
+    return any(fact.holds(early, age) != fact.holds(late, age) for age in ages)
+
+
+def _excused_until(world: World, early: date, late: date) -> frozenset[Ref]:
+    """Whoever has an exemption that ends between two days."""
+    ending = [e.spec for e in world.policy.exemptions.values() if e.spec.expires and early <= e.spec.expires < late]
+    return frozenset(e.ref for spec in ending for text in spec.targets for e in named_entities(text, world.catalog))
 
 
 def _blobs(tree: Tree) -> list[tuple[str, str]]:
