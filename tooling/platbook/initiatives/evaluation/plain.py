@@ -73,7 +73,7 @@ class Asker:
         self._groups = tuple(_groups(program.rules))
         # Few combinations of results occur, and thousands of entities share them.
         self._shared: dict[tuple[Result, ...], tuple[Result, ...]] = {}
-        self._by_letters: dict[tuple[str, ...], tuple[Result, ...]] = {}
+        self._by_letters: dict[tuple[str, ...], tuple[tuple[Result, ...], tuple[int, ...]]] = {}
 
     def plain(
         self, entity: Entity, reached: Mapping[str, Any], memo: Memo, known: Mapping[bytes, Plain | None]
@@ -104,21 +104,23 @@ class Asker:
 
     def _results(self, variables: Variables, activation: Activation, facts: Mapping[str, Fact]) -> tuple[Result, ...]:
         answers = tuple([group.ask(activation) for group in self._groups])
-        found = self._by_letters.get(answers)
-        if found is not None:
-            return found
-        rules = self._program.rules
-        said = dict(
-            letter for group, answer in zip(self._groups, answers, strict=True) for letter in group.read(answer)
-        )
-        results = tuple(
-            _LETTERS[said[index]] if index in said else ask_rule(rule, variables, activation, facts, self._as_of)
-            for index, rule in enumerate(rules)
-        )
-        results = self._share(results)
-        if len(said) == len(rules):
-            self._by_letters[answers] = results
-        return results
+        known = self._by_letters.get(answers)
+        if known is None:
+            known = self._by_letters[answers] = self._told(answers)
+        results, left = known
+        if not left:
+            return results
+        every = list(results)
+        for index in left:
+            every[index] = ask_rule(self._program.rules[index], variables, activation, facts, self._as_of)
+        return self._share(tuple(every))
+
+    def _told(self, answers: tuple[str, ...]) -> tuple[tuple[Result, ...], tuple[int, ...]]:
+        """The results that letters stand for, and which rules are left to be asked on their own."""
+        said = dict(pair for group, letters in zip(self._groups, answers, strict=True) for pair in group.read(letters))
+        count = len(self._program.rules)
+        results = tuple(_LETTERS[said.get(index, "-")] for index in range(count))
+        return self._share(results), tuple(index for index in range(count) if index not in said)
 
     def _share(self, results: tuple[Result, ...]) -> tuple[Result, ...]:
         return self._shared.setdefault(results, results)
