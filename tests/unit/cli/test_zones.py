@@ -16,6 +16,8 @@ LOOKING = (
     ("show", "checkout"),
     ("owner", "checkout"),
     ("graph", "checkout"),
+    ("initiatives",),
+    ("forecast",),
     ("explain",),
     ("schema", "--check"),
     ("generate", "--check"),
