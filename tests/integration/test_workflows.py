@@ -153,6 +153,20 @@ def test_check_fails_on_a_broken_catalog_and_marks_the_line(checkout: Path, tmp_
         assert f"given: .platbook/report/{kept}" in run.output, "a failing check still hands its report over"
 
 
+def test_a_pull_request_is_judged_by_what_it_changes(checkout: Path, tmp_path: Path) -> None:
+    """What was broken before does not stop it; a look at the whole of main says so."""
+    _break(checkout)
+    as_somebody = ("-c", "user.name=Jane", "-c", "user.email=jane@example.com")
+    _call("git", *as_somebody, "commit", "--quiet", "--all", "--message", "broken before", cwd=checkout)
+    (checkout / "unrelated.txt").write_text("nothing that is looked at", encoding="utf-8")
+    _call("git", "add", "unrelated.txt", cwd=checkout)
+    _call("git", *as_somebody, "commit", "--quiet", "--message", "the merge", cwd=checkout)
+    run = _act(checkout, CHECK, "pull_request", "catalog", tmp_path)
+    assert run.code == 0, run.output
+    assert "where this parted from `HEAD^1`" in run.output
+    assert _act(checkout, CHECK, "push", "catalog", tmp_path).code == 1
+
+
 @pytest.mark.parametrize(
     ("event", "taker"), [("pull_request", "actions/upload-artifact"), ("push", "actions/upload-pages-artifact")]
 )
