@@ -32,7 +32,7 @@ class DataPage(MkDocsPage):
         data = self._data
         self.markdown = ""
         title = escape(one_line(data.title))
-        self.meta: dict[str, Any] = {"title": title, "template": TEMPLATE, "search": {"exclude": True}}
+        self.meta: dict[str, Any] = {"title": title, "template": TEMPLATE}
         if data.description:
             self.meta["description"] = escape(one_line(data.description))
         if data.hide:

@@ -18,7 +18,7 @@ from platbook.hosts.data_page import DataPage, contents
 from platbook.site.render.outline import Anchored
 
 # Plugins that hand templates nothing that differs from page to page.
-_KNOWN = ("mkdocs.contrib.search.", "material.plugins.search.", "material.plugins.offline.", "platbook.")
+_KNOWN = ("material.plugins.offline.", "platbook.")
 
 _TITLE, _ANCHOR, _CONTENT = "pbtitle7d1c", "pbanchor7d1c", "<h1>pbcontent7d1c</h1>"
 _DESCRIPTION, _CANONICAL, _EDIT = "pbdescription7d1c", "pbcanonical7d1c", "pbedit7d1c"

@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,10 +24,10 @@ from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
 from platbook.hosts.navigation import automatic, filled, titles
-from platbook.hosts.search_index import complete_index
+from platbook.hosts.search import SEARCH_DATA, retire, spelled
 from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
-from platbook.site.assets import FILE_SEARCH, SCRIPT, STYLES
+from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
 from platbook.site.build import DOCS, build_site
 from platbook.site.paths import ABOUT, HOME
 from platbook.site.render.safe import one_line
@@ -66,6 +66,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if errors:
             log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")
         _configure(config, report.catalog.settings)
+        retire(config.plugins)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -83,6 +84,8 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if isinstance(content, Unreadable):
                 log.warning(f"cannot read {made.source}: {content.what} {content.reason}")
                 continue
+            if made.path == SEARCH_DATA:
+                content = spelled(content, config.use_directory_urls)
             text = content.decode("utf-8", "replace") if made.path.endswith(".md") else content
             _add(files, _generated(config, made.path, text, made.source))
         self._move_first_page(files, config)
@@ -130,10 +133,6 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         Frames().install(env, config.plugins.events["page_context"])
         return env
 
-    @event_priority(-50)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        complete_index(Path(config.site_dir), self._site.pages, config.use_directory_urls)
-
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for name in _WATCHED:
             path = self._root / name
@@ -173,12 +172,8 @@ def _configure(config: MkDocsConfig, settings: Settings) -> None:
         config.repo_name = escape(address.rpartition("/")[2])
         # Relative, so that the way from `docs/` to a descriptor is resolved.
         config.edit_uri = f"{edit_prefix(address, settings.branch)}docs/".removeprefix(f"{address}/")
-    if STYLES not in config.extra_css:
-        config.extra_css.insert(0, STYLES)
-    if SCRIPT not in [str(script) for script in config.extra_javascript]:
-        config.extra_javascript.append(SCRIPT)
-    polyfills = config.extra.setdefault("polyfills", [])
-    if FILE_SEARCH not in polyfills:
-        polyfills.append(FILE_SEARCH)
+    config.extra_css[:0] = [path for path in (STYLES, SEARCH_STYLES) if path not in config.extra_css]
+    there = [str(script) for script in config.extra_javascript]
+    config.extra_javascript += [path for path in (SCRIPT, *SEARCH_SCRIPTS) if path not in there]
     # The theme's own folder stays last, the user's first.
     config.theme.dirs.insert(len(config.theme.dirs) - 2 if len(config.theme.dirs) > 2 else 0, str(_THEME))

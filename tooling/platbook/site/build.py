@@ -12,6 +12,7 @@ import platbook.site.pages
 from platbook.outcome import Report
 from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
+from platbook.site.data.search import search_script
 from platbook.site.paths import ABOUT, HOME
 from platbook.site.view import View
 from platbook.source.tree import Unreadable
@@ -74,6 +75,9 @@ def build_site(report: Report) -> Site:
             pages[made.path] = made
         else:
             files[made.path] = made
+    # Of all that is there by now.
+    search = search_script(view, pages.values(), files.values())
+    files[search.path] = search
     return Site(report, tuple(pages.values()), tuple(files.values()), written)
 
 

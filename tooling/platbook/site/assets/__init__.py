@@ -9,9 +9,12 @@ from platbook.site.blocks import SiteFile
 FOLDER = "assets/platbook"
 STYLES = f"{FOLDER}/platbook.css"
 SCRIPT = f"{FOLDER}/platbook.js"
-# Must run before the theme's own script: lets the search work where pages are opened from the disk.
-FILE_SEARCH = f"{FOLDER}/file-search.js"
-_EVERYWHERE = (STYLES, SCRIPT, FILE_SEARCH)
+SEARCH_STYLES = f"{FOLDER}/search.css"
+# In this order: the second uses the first.
+SEARCH_SCRIPTS = (f"{FOLDER}/search-dialog.js", f"{FOLDER}/search.js")
+# What the search loads when somebody searches.
+_SEARCH_LATER = (f"{FOLDER}/search-index.js", f"{FOLDER}/vendor/minisearch/minisearch.js")
+_EVERYWHERE = (STYLES, SCRIPT, SEARCH_STYLES, *SEARCH_SCRIPTS, *_SEARCH_LATER)
 _OWN, _VENDOR = "own", "vendor"
 
 
@@ -37,7 +40,15 @@ class Bundle:
         )
 
 
-_ALL: tuple[Bundle, ...] = ()
+_ENTITIES = f"{FOLDER}/data/entities.js"
+_INDEX = ("words", "entries", "facets", "matching", "address", "columns", "filters", "list", "download")
+_ALL: tuple[Bundle, ...] = (
+    Bundle(
+        "table",
+        own=("index/index.css", "make.js", "live.js", *(f"index/{name}.js" for name in _INDEX), "table.js"),
+        data=(_ENTITIES,),
+    ),
+)
 BUNDLES = {bundle.name: bundle for bundle in _ALL}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Listing, Page, PageLink, Paragraph, Search, SiteFile, Text
+from platbook.site.blocks import Block, Listing, Page, PageLink, Paragraph, SiteFile, Text
 from platbook.site.documents import documents_of
 from platbook.site.sections.connections import connections
 from platbook.site.sections.definition import Definition, definition, definition_of
@@ -49,7 +49,6 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
         blocks=tuple(blocks),
         trail=trail(view, entity),
         source=entity.path,
-        search=_search(entity),
         # Tables of rules want the width.
         hide=("toc",) if entity.ref.kind == "Scorecard" else (),
         description=shortened(entity.description, 200),
@@ -77,12 +76,6 @@ def _contract(view: View, entity: Entity, found: Definition, path: str) -> Page:
         blocks.append(Paragraph((Text(f"Only the first {_LONGEST_LISTING} characters are shown."),)))
     where = (*trail(view, entity), PageLink(entity.label, view.paths.page(entity.ref)))
     return Page(path, f"{entity.label}: definition", tuple(blocks), where, found.path or entity.path, hide=("toc",))
-
-
-def _search(entity: Entity) -> Search:
-    facets = [str(value) for values in entity.facets.values() for value in values]
-    words = dict.fromkeys([entity.ref.name, *entity.aliases, entity.ref.kind, *facets])
-    return Search(f"{entity.description} {' '.join(words)}")
 
 
 def _redirect(view: View, entity: Entity, folder: str) -> SiteFile:

@@ -1,0 +1,250 @@
+// The index of the search: made in the browser, piece by piece, of the data that the site brings; gives ranked results.
+"use strict";
+(function () {
+  // How long one piece of the work may take: typing must never wait for it. Milliseconds.
+  const PIECE = 12;
+  const LONGEST_QUERY = 200;
+  // Fewer results than these, and words that are spelled a little differently count as well.
+  const ENOUGH = 5;
+  const NARROWING = ["kind", "owner", "tier", "tag", "lifecycle", "type"];
+  // What is looked for most comes first, where results fit equally well.
+  const GROUPS = { software: 0, grouping: 1, organisation: 2, standards: 4, page: 5 };
+  const OTHER = 3;
+
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  const squeezed = (text) => words(text).join("");
+
+  // `entities` and `pages` are the data scripts; `changed` is called as more of the index is there.
+  function make(entities, pages, changed) {
+    const column = (table, name) => table.columns.indexOf(name);
+    const E = Object.fromEntries(entities.columns.map((name, at) => [name, at]));
+    const P = Object.fromEntries(pages.columns.map((name, at) => [name, at]));
+    const rows = entities.rows;
+    const total = rows.length + pages.rows.length;
+    const label = (row) => row[E.title] || row[E.name];
+    const names = new Array(total);
+    const index = new MiniSearch({
+      fields: ["name", "headings", "owner", "tags", "kind", "text"],
+      tokenize: words,
+      processTerm: (term) => term,
+    });
+    let done = 0;
+    build();
+
+    function build() {
+      const end = performance.now() + PIECE;
+      while (done < total && performance.now() < end) index.add(document_(done++));
+      if (done < total) setTimeout(build);
+      changed();
+    }
+
+    function document_(id) {
+      if (id < rows.length) {
+        const row = rows[id];
+        const kind = entities.kinds[row[E.kind]];
+        const own = [row[E.name], row[E.title], ...row[E.aliases]].filter(Boolean);
+        const joined = own.filter((name) => /[^\p{L}\p{N}]/u.test(name)).map(squeezed);
+        return {
+          id,
+          name: [...own, ...joined].join(" "),
+          owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
+          tags: [...row[E.tags], row[E.type], row[E.lifecycle], ...Object.values(row[E.more]).flat()].join(" "),
+          kind: `${kind.name} ${kind.title}`,
+          text: row[E.description],
+        };
+      }
+      const page = pages.rows[id - rows.length];
+      const headings = page[P.headings].filter((_, at) => at % 2 === 0).join(" ");
+      return { id, name: page[P.title], headings, owner: belongs(page), kind: "page docs", text: `${page[P.text]} ${page[P.words]}` };
+    }
+
+    function belongs(page) {
+      const of = page[P.of];
+      return typeof of === "number" ? `${rows[of][E.name]} ${label(rows[of])}` : of;
+    }
+
+    // The names of something, each as one word without gaps: for what must match exactly, or somewhere inside.
+    function namesOf(id) {
+      if (!names[id]) {
+        const row = rows[id];
+        const own = row ? [row[E.name], row[E.title], ...row[E.aliases]] : [pages.rows[id - rows.length][P.title]];
+        names[id] = own.filter(Boolean).map(squeezed);
+      }
+      return names[id];
+    }
+
+    // What was typed: words, and what narrows the results, as in `kind:service owner:payments`.
+    function parsed(text) {
+      const narrowing = [];
+      const rest = text.slice(0, LONGEST_QUERY).replace(/(?<!\S)(\p{L}+)[:=](\S+)/gu, (whole, key, value) => {
+        if (!NARROWING.includes(key.toLowerCase())) return whole;
+        narrowing.push([key.toLowerCase(), squeezed(value)]);
+        return " ";
+      });
+      return { terms: words(rest), exact: squeezed(rest), narrowing };
+    }
+
+    function fits(id, narrowing) {
+      const row = rows[id];
+      return narrowing.every(([key, value]) => {
+        if (!row) return key === "kind" && ["doc", "docs", "page", "pages"].includes(value);
+        return valuesOf(row, key).some((own) => squeezed(String(own)).startsWith(value));
+      });
+    }
+
+    function valuesOf(row, key) {
+      const kind = entities.kinds[row[E.kind]];
+      if (key === "kind") return [kind.name, kind.title];
+      if (key === "owner") return row[E.owners].flatMap((owner) => [rows[owner][E.name], label(rows[owner])]);
+      if (key === "tag") return row[E.tags];
+      if (key === "tier") return row[E.tier] ? [row[E.tier]] : [];
+      return row[E[key]] ? [row[E[key]]] : [];
+    }
+
+    // All that is found, the best first: {results, terms, partly}. While the index is being made, names alone count.
+    function search(text) {
+      const { terms, exact, narrowing } = parsed(text);
+      const found = new Map();
+      const take = (hits, step) => {
+        for (const hit of hits) if (!found.has(hit.id)) found.set(hit.id, { ...hit, step });
+      };
+      const filter = (hit) => fits(hit.id, narrowing);
+      let partly = false;
+      if (!terms.length) {
+        if (narrowing.length) take(all((id) => fits(id, narrowing)), 0);
+      } else {
+        take(index.search({ combineWith: "AND", queries: terms }, { prefix: true, filter, boost, weights }), 0);
+        if (done < total || found.size < ENOUGH) take(all((id) => inside(id, exact) && fits(id, narrowing)), 1);
+        if (done === total && found.size < ENOUGH) take(index.search({ combineWith: "AND", queries: terms.map(nearly) }, { filter, boost, weights }), 2);
+        if (done === total && !found.size && terms.length > 1) {
+          take(index.search({ combineWith: "OR", queries: terms.filter((term) => term.length > 2).map(nearly) }, { filter, boost, weights }), 3);
+          partly = found.size > 0;
+        }
+      }
+      const results = [...found.values()].map((hit) => ranked(hit, terms, exact));
+      results.sort((a, b) => a.rank - b.rank || a.group - b.group || b.score - a.score || a.kind - b.kind || a.id - b.id);
+      return { results, terms, partly, complete: done === total };
+    }
+
+    function all(test) {
+      const hits = [];
+      for (let id = 0; id < total; id++) if (test(id)) hits.push({ id, score: 0, terms: [], match: {} });
+      return hits;
+    }
+
+    function inside(id, exact) {
+      return namesOf(id).some((name) => name.includes(exact));
+    }
+
+    // Exact names, then names (or headings) that hold all words, then the rest; then what is only nearly so.
+    function ranked(hit, terms, exact) {
+      const row = rows[hit.id];
+      const group = row ? GROUPS[entities.kinds[row[E.kind]].group] ?? OTHER : GROUPS.page;
+      let rank = hit.step * 3 + 2;
+      if (exact && namesOf(hit.id).includes(exact)) rank = 0;
+      else if (hit.step < 2 && terms.length) {
+        const named = Object.values(hit.match).filter((fields) => fields.includes("name") || fields.includes("headings"));
+        if (named.length && hit.queryTerms.every((term) => inNames(hit, term))) rank = 1;
+      }
+      return { ...hit, rank, group, kind: row ? row[E.kind] : 0 };
+    }
+
+    function inNames(hit, term) {
+      return Object.entries(hit.match).some(([word, fields]) => word.startsWith(term) && (fields.includes("name") || fields.includes("headings")));
+    }
+
+    // How a result is shown: title, what it is called besides, of what kind it is, whose, and where it stands.
+    function shown(hit, terms) {
+      const row = rows[hit.id];
+      const typed = terms.join("");
+      if (row) {
+        const kind = entities.kinds[row[E.kind]];
+        const others = [row[E.name], ...row[E.aliases]].filter((name) => squeezed(name) !== squeezed(label(row)));
+        const alias = best(others, hit, terms, typed);
+        return {
+          title: label(row),
+          kind: kind.title,
+          alias: alias && !words(label(row)).some((word) => word === typed) ? alias : "",
+          owner: row[E.owners].map((owner) => label(rows[owner])).join(", "),
+          tier: row[E.tier] ? `tier ${row[E.tier]}` : "",
+          text: row[E.description],
+          page: `${row[E.page]}/`,
+          anchor: "",
+        };
+      }
+      const page = pages.rows[hit.id - rows.length];
+      const of = page[P.of];
+      const heads = page[P.headings].filter((_, at) => at % 2 === 0);
+      const heading = best(heads, hit, terms, typed);
+      return {
+        title: page[P.title],
+        heading: heading || "",
+        anchor: heading ? page[P.headings][heads.indexOf(heading) * 2 + 1] : "",
+        kind: typeof of === "number" ? "Document" : "Page",
+        owner: typeof of === "number" ? `${entities.kinds[rows[of][E.kind]].title} ${label(rows[of])}` : of,
+        text: page[P.text],
+        page: page[P.page],
+      };
+    }
+
+    // Of several texts the one that says most of what was found; none if no word of it was.
+    function best(texts, hit, terms, typed) {
+      let most = 0;
+      let found = "";
+      for (const text of texts) {
+        const own = new Set([...words(text), squeezed(text)]);
+        let score = terms.filter((term) => [...own].some((word) => word.startsWith(term))).length * 2;
+        score += hit.terms.filter((term) => own.has(term)).length;
+        if (typed && squeezed(text).includes(typed)) score += 3;
+        if (score > most) [most, found] = [score, text];
+      }
+      return found;
+    }
+
+    // Pages to begin with where nothing was typed.
+    const start = () => pages.start.map((number) => ({ title: pages.rows[number][P.title], page: pages.rows[number][P.page] }));
+
+    return { search, shown, start, complete: () => done === total };
+  }
+
+  const boost = { name: 6, headings: 3, owner: 2, tags: 2, kind: 1.5 };
+  const weights = { prefix: 0.6, fuzzy: 0.3 };
+
+  // A word that may be spelled a little differently, or have two neighbouring letters swapped and be only a beginning.
+  function nearly(term) {
+    const fuzzy = term.length > 5 ? 2 : term.length > 3 ? 1 : 0;
+    const swapped = [];
+    for (let at = 0; at + 1 < term.length && term.length > 2; at++) {
+      if (term[at] !== term[at + 1]) swapped.push(term.slice(0, at) + term[at + 1] + term[at] + term.slice(at + 2));
+    }
+    const queries = [{ queries: [term], prefix: true, fuzzy }];
+    if (swapped.length) queries.push({ queries: swapped, prefix: true, fuzzy: 0, boostTerm: () => 0.5 });
+    return { combineWith: "OR", queries };
+  }
+
+  // The parts of a text, each with whether it is what was looked for.
+  function marked(text, terms, found) {
+    const typed = terms.join("");
+    const parts = [];
+    let at = 0;
+    for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const word = fold(hit[0]);
+      const same = word.length === hit[0].length;
+      const term = terms.filter((one) => word.startsWith(one)).sort((a, b) => b.length - a.length)[0];
+      const inner = typed.length > 1 && same ? word.indexOf(typed) : -1;
+      let [from, length] = [0, 0];
+      if (term) length = same ? term.length : hit[0].length;
+      else if (found.includes(word)) length = hit[0].length;
+      else if (inner >= 0) [from, length] = [inner, typed.length];
+      if (!length) continue;
+      parts.push({ text: text.slice(at, hit.index + from), hit: false });
+      at = hit.index + from + length;
+      parts.push({ text: text.slice(hit.index + from, at), hit: true });
+    }
+    parts.push({ text: text.slice(at), hit: false });
+    return parts.filter((part) => part.text);
+  }
+
+  (window.platbookSearch ??= {}).index = { make, marked };
+})();

@@ -1,0 +1,101 @@
+"""What the search knows besides entities: pages that people wrote, and those of the site that list and explain."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from platbook.site.blocks import Page, SiteFile
+from platbook.site.data.entities import rows_of
+from platbook.site.data.script import data_script
+from platbook.site.data.search_text import written
+from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS, kind_page
+from platbook.site.view import View
+from platbook.source.tree import Unreadable
+
+NAME = "search"
+# The columns of a page; `entities` brings the entities.
+COLUMNS = (
+    "page",  # below the root of the site; a folder ends in a slash
+    "title",
+    "of",  # what it belongs to: the row of an entity, or words
+    "headings",  # [text, anchor, text, anchor, …]
+    "text",  # how it begins, or what it is about
+    "words",  # what else it is found by
+)
+# Bounds that keep the script small however much people write: what all pages share, and what each gets in any case.
+_TEXT, _MOST_TEXT, _LEAST_TEXT = 400_000, 400, 80
+_HEADINGS, _MOST_HEADINGS, _LEAST_HEADINGS = 40_000, 60, 6
+_LARGEST_PAGE = 1 << 20
+_FIRST = ("index.md", "README.md")
+
+
+def search_script(view: View, pages: Iterable[Page], files: Iterable[SiteFile]) -> SiteFile:
+    """The script, from the pages of the site and the files beside them."""
+    return data_script(NAME, table(view, tuple(pages), files))
+
+
+def table(view: View, pages: Sequence[Page], files: Iterable[SiteFile]) -> dict[str, Any]:
+    """The names of the columns, the pages, and the numbers of those to begin with where nothing is asked yet."""
+    sources = {file.path: file.source for file in files if file.path.endswith(".md") and file.source}
+    sources |= view.written
+    made = [page for page in pages if page.search is not None]
+    rows = [_made(page) for page in made]
+    folders = {**_folders(pages), **_entity_folders(view)}
+    rows += _written(view, sources, folders)
+    vocabulary = view.report.catalog.vocabulary
+    start = [*(kind_page(vocabulary, kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
+    places = {page.path: number for number, page in enumerate(made)}
+    return {"columns": list(COLUMNS), "start": [places[path] for path in start if path in places], "rows": rows}
+
+
+def _made(page: Page) -> list[Any]:
+    of = page.trail[-1].text if page.trail else ""
+    return [_place(page.path), page.title, of, [], page.description, page.search.text if page.search else ""]
+
+
+def _written(view: View, sources: Mapping[str, str], folders: Mapping[str, Any]) -> Iterator[list[Any]]:
+    number = max(len(sources), 1)
+    longest = max(_LEAST_TEXT, min(_MOST_TEXT, _TEXT // number))
+    most = max(_LEAST_HEADINGS, min(_MOST_HEADINGS, _HEADINGS // number))
+    for path in sorted(sources):
+        raw = view.report.catalog.files.tree.read(sources[path], _LARGEST_PAGE)
+        page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)
+        if page is not None:
+            headings = [part for heading in page.headings for part in heading]
+            of = next((folders[folder] for folder in _above(path) if folder in folders), "")
+            yield [_place(path), page.title or _named(path), of, headings, page.text, ""]
+
+
+def _folders(pages: Iterable[Page]) -> dict[str, str]:
+    """What the folders are called that have a first page which the site makes."""
+    return {page.path.rpartition("/")[0]: page.title for page in pages if page.path.endswith("/index.md")}
+
+
+def _entity_folders(view: View) -> dict[str, int]:
+    """The rows of entities by the folders that hold their documents."""
+    rows = rows_of(view)
+    return {
+        view.docs_folder(entity): rows[entity.ref]
+        for entity in view.entities
+        if any(mention.what == "folder" for mention in entity.mentions)
+    }
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a page is in, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _place(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    if name in _FIRST:
+        return f"{folder}/" if folder else ""
+    return path.removesuffix(".md")
+
+
+def _named(path: str) -> str:
+    """What to call a page without a heading."""
+    folder, _, name = path.rpartition("/")
+    name = folder.rpartition("/")[2] if name in _FIRST and folder else name.removesuffix(".md")
+    return name.replace("-", " ").replace("_", " ")
