@@ -73,11 +73,11 @@ def days_from(first: date, last: date) -> list[date]:
 
 
 def old_facts(evaluation: Evaluation, standing: Standing) -> OldFacts:
-    """The first days on which facts cannot be relied on any more, by any rule that reads them."""
+    """The first days on which facts cannot be relied on any more, by any rule or scope that reads them."""
     ages: dict[str, set[timedelta | None]] = {}
     for program in evaluation.programs:
-        for rule in program.rules:
-            for key, age in rule.max_ages.items():
+        for max_ages in (program.max_ages, *(rule.max_ages for rule in program.rules)):
+            for key, age in max_ages.items():
                 ages.setdefault(key, set()).add(age)
     found: dict[tuple[Ref, date], set[str]] = {}
     for ref in {ref for scope in evaluation.scopes.values() for ref in scope}:
