@@ -1,10 +1,13 @@
 """What a page says, without its markup: the words in order and where its links lead; for comparing renderings."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+# What a page loads for itself: a file of the site's own.
+_OWN_SCRIPT = re.compile(r"(\.\./|\./)*assets/platbook/[\w./-]+\.js")
 _VOID = {"meta", "link", "input", "br", "img", "hr", "wbr", "path", "use", "rect"}
 
 
@@ -35,7 +38,8 @@ class _Reader(HTMLParser):
         for name, value in given.items():
             if name.startswith("on") or value.strip().lower().startswith(("javascript:", "data:text", "vbscript:")):
                 self.said.unsafe.append(f"{tag} {name}={value}")
-        if tag in ("script", "iframe", "object", "embed") and self._depth:
+        own_script = tag == "script" and _OWN_SCRIPT.fullmatch(given.get("src", ""))
+        if tag in ("script", "iframe", "object", "embed") and self._depth and not own_script:
             self.said.unsafe.append(tag)
         source = given.get("src") or (given.get("href") if tag == "link" else None)
         if source and given.get("rel") != "canonical":

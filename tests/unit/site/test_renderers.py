@@ -22,11 +22,13 @@ from platbook.site.blocks import (
     Graph,
     Heading,
     Listing,
+    Live,
     Node,
     Note,
     Page,
     PageLink,
     Paragraph,
+    Small,
     Strong,
     Table,
     Text,
@@ -92,7 +94,8 @@ def page_of(*blocks: Block, title: str = "Title") -> Page:
 def test_words_come_out_as_they_went_in(one: str, two: str) -> None:
     assert_same(
         page_of(
-            Paragraph((Text(one), Text(" "), Text(two))),
+            Paragraph((Text(one), Text(" "), Text(two), Text(" x "), Small(f"x {one}"))),
+            Live("index", (Paragraph((Text(f"x {two}"),)), Table(("x",), (((Text(f"x {one}"),),),))), (("kind", one),)),
             Paragraph((Strong(one), Text(" "), Code(two), Text(" "), Badge(one)))
             if one.strip() and two.strip()
             else Heading("x"),
@@ -139,6 +142,13 @@ def test_an_address_that_is_not_safe_is_shown_and_not_linked(url: str) -> None:
     shown = of_html(page_of(Paragraph((WebLink("there", url),))))
     assert f"there ({url})" in shown.text
     assert len(shown.links) == 1  # the trail
+
+
+def test_a_link_may_ask_the_page_for_something() -> None:
+    asked = PageLink("x", "catalog/index.md", query="owner=team:a_b/c*(d)&level.a=below.b&lt=1")
+    page = page_of(Paragraph((asked,)), Table(("x",), (((asked,),),)))
+    assert_same(page)
+    assert of_html(page).links[1][1] == "catalog/index.html?owner=team:a_b/c*(d)&level.a=below.b&lt=1"
 
 
 def test_graphs_are_the_same_picture_in_both() -> None:

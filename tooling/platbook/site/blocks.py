@@ -28,6 +28,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Small:
+    """Words that come second to what they stand beside."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """A word or two that say of what sort something is."""
 
@@ -37,11 +44,15 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to another page of the site, by the page's path ("catalog/services/cart/index.md"), or to a file of it."""
+    """A link to another page of the site, by the page's path ("catalog/services/cart/index.md"), or to a file of it.
+
+    `query` is what a script of that page reads of its address, encoded as it stands there (see `listed`).
+    """
 
     text: str
     page: str
     anchor: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class WebLink:
     url: str
 
 
-Inline = Text | Code | Strong | Badge | PageLink | WebLink
+Inline = Text | Code | Strong | Small | Badge | PageLink | WebLink
 Line = tuple[Inline, ...]
 
 
@@ -104,12 +115,21 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. A `role` of "index" makes it one that readers can filter and sort; `facets` are its filtered columns."""
+    """A table. `role` ("index", "entities") is for the look alone."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     role: str = ""
-    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A place that a script fills. `instead` is what stands there until it has, and for good where there is none; it
+    holds no headings. `name` says which script is meant, `about` tells it more (a word, then what it means here)."""
+
+    name: str
+    instead: tuple["Block", ...]
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +170,12 @@ class Graph:
     more_after: int = 0
 
 
-Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Note | Listing | Graph
+Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Live | Note | Listing | Graph
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What the search finds a page by, besides its title."""
+    """Makes a page one that the search finds, by its title and by these words. Entities are found without it."""
 
     text: str
 

@@ -1,12 +1,17 @@
 """Tables of entities, as several pages show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from platbook.initiatives.evaluation.standing import Card
+from platbook.initiatives.policy import Standard
 from platbook.model.entity import Entity
-from platbook.site.blocks import Badge, Code, Line, Table, Text
+from platbook.model.ref import Ref
+from platbook.site.blocks import Badge, Code, Line, Small, Table, Text
+from platbook.site.sections.standards.words import level_badge
 from platbook.site.view import View, joined
 
-_SHOWN = frozenset({"owner", "tier", "lifecycle", "type", "tag", "namespace", "system", "domain", "parent", "team"})
+# Rows of the index on one page, where no script makes it live: some hundred kilobytes.
+A_PAGE = 300
 
 
 def entity_table(view: View, entities: Iterable[Entity], kind: bool = True, owner: bool = True) -> Table:
@@ -23,25 +28,38 @@ def entity_table(view: View, entities: Iterable[Entity], kind: bool = True, owne
     return _without_empty(tuple(head), rows, "entities")
 
 
-def index_table(view: View, entities: Sequence[Entity], kind: bool = True) -> Table:
-    """The table that readers filter and sort. Facets that an organisation added stand in its last column as words."""
-    head = ("Name", *(("Kind",) if kind else ()), "Owner", "Tier", "Lifecycle", "Type", "Tags", "What it is", "More")
+def index_table(view: View, entities: Iterable[Entity], kind: bool = True) -> Table:
+    """The rows of the index, as they stand there without scripts: what assets/own/index/ makes of the same entities.
+
+    The level in each scorecard has a column of its own.
+    """
+    scorecards = leveled(view)
+    levels = [standard.label for standard, _ in scorecards]
+    head = ("Name", *(["Kind"] if kind else []), "Owner", "Tier", "Lifecycle", *levels, "Type", "Tags")
     rows: list[tuple[Line, ...]] = []
     for entity in entities:
         rows.append(
             (
-                (view.link(entity), *_other_names(entity)),
+                (view.link(entity), *_other_names(entity), *_about(entity)),
                 *(((Text(view.kind_title(entity.ref.kind)),),) if kind else ()),
                 view.owners(entity.ref),
                 tier_of(entity),
                 view.lifecycle(entity),
+                *((level_badge(cards[entity.ref]),) if entity.ref in cards else () for _, cards in scorecards),
                 _plain(entity, "type"),
                 joined([(Badge(str(tag), "quiet"),) for tag in entity.facets.get("tag", ())]),
-                (Text(shortened(entity.description)),),
-                _more(entity),
             )
         )
-    return _without_empty(head, rows, "index", ("Kind", "Owner", "Tier", "Lifecycle", "Type", "Tags", "More"))
+    return _without_empty(head, rows, "index")
+
+
+def leveled(view: View) -> Sequence[tuple[Standard, Mapping[Ref, Card]]]:
+    """The standards that have levels, each with where everybody in its scope stands."""
+    standing = view.report.standing
+    if standing is None:
+        return ()
+    found = ((standing.policy.standards[name], cards) for name, cards in standing.cards.items())
+    return tuple((standard, cards) for standard, cards in found if standard.levels)
 
 
 def tier_of(entity: Entity) -> Line:
@@ -62,21 +80,18 @@ def _other_names(entity: Entity) -> Line:
     return tuple(part for name in names for part in (Text(" "), Code(name)))
 
 
+def _about(entity: Entity) -> Line:
+    return (Text(" "), Small(shortened(entity.description))) if entity.description else ()
+
+
 def _plain(entity: Entity, facet: str) -> Line:
     value = entity.facet(facet)
     return () if value is None else (Text(str(value)),)
 
 
-def _more(entity: Entity) -> Line:
-    words = [f"{name}: {value}" for name, values in entity.facets.items() if name not in _SHOWN for value in values]
-    return joined([(Text(word),) for word in words])
-
-
-def _without_empty(
-    head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], role: str = "", facets: tuple[str, ...] = ()
-) -> Table:
+def _without_empty(head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], role: str) -> Table:
     """The table without the columns in which no row says anything."""
     kept = [column for column in range(len(head)) if column == 0 or any(row[column] for row in rows)]
     shown = tuple(head[column] for column in kept)
     cut = tuple([tuple([row[column] for column in kept]) for row in rows])
-    return Table(shown, cut, role, tuple(name for name in facets if name in shown))
+    return Table(shown, cut, role)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.model.entity import Entity
-from platbook.model.ref import Ref
+from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import SiteFile
 from platbook.site.data.script import data_script
-from platbook.site.tables import shortened
+from platbook.site.tables import leveled, shortened
 from platbook.site.view import View
+from platbook.site.words import stability_tone
 
 NAME = "entities"
 # The columns of a row. Entities are named by the number of their row, kinds and levels by their place in their lists.
@@ -26,7 +27,12 @@ COLUMNS = (
     "description",  # shortened
     "levels",  # for each of `scorecards` the rank reached (0: none of its levels), or -1 where it is not in scope
     "more",  # other facets: {name: [values]}
+    "namespace",  # empty where it is the default one
+    "within",  # rows: what it is a part of, and of a team the team above it
+    "belowMinimum",  # places in `scorecards`: where it is below the level that is the least for it
 )
+# Relations that lead from a part to the whole.
+_UPWARDS = ("partOf", "childOf")
 _OWN = frozenset({"owner", "tier", "lifecycle", "type", "tag", "namespace", "system", "domain", "parent", "team"})
 _LONGEST = 140
 
@@ -44,30 +50,25 @@ def rows_of(view: View) -> Mapping[Ref, int]:
 def table(view: View) -> dict[str, Any]:
     """The table: names of columns, kinds and levels first, then a row for every entity that has a page."""
     kinds = list(view.by_kind)
-    standing = view.report.standing
-    cards = standing.cards if standing else {}
+    vocabulary = view.report.catalog.vocabulary
     rows = rows_of(view)
     numbers = {kind: number for number, kind in enumerate(kinds)}
     return {
         "columns": list(COLUMNS),
         "kinds": [{"name": kind, "title": view.kind_title(kind), "group": view.group(kind)} for kind in kinds],
         "scorecards": [
-            {"name": name, "title": standing.policy.standards[name].label, "levels": list(levels)}
-            for name in cards
-            if standing and (levels := standing.policy.standards[name].levels)
+            {"name": standard.name, "title": standard.label, "levels": list(standard.levels)}
+            for standard, _ in leveled(view)
         ],
+        "lifecycles": {name: stability_tone(value) for name, value in vocabulary.stability.items()},
         "rows": [_row(view, entity, numbers, rows) for entity in view.entities],
     }
 
 
 def _row(view: View, entity: Entity, kinds: Mapping[str, int], rows: Mapping[Ref, int]) -> list[Any]:
     owners = [rows[owner.ref] for owner in view.relations.named(entity.ref, "ownedBy") if owner.ref in rows]
-    standing = view.report.standing
-    levels = [
-        cards[entity.ref].rank if entity.ref in cards else -1
-        for name, cards in (standing.cards.items() if standing else ())
-        if standing and standing.policy.standards[name].levels
-    ]
+    within = [rows[o.ref] for name in _UPWARDS for o in view.relations.named(entity.ref, name) if o.ref in rows]
+    cards = [cards.get(entity.ref) for _, cards in leveled(view)]
     return [
         kinds[entity.ref.kind],
         entity.ref.name,
@@ -80,6 +81,9 @@ def _row(view: View, entity: Entity, kinds: Mapping[str, int], rows: Mapping[Ref
         [str(tag) for tag in entity.facets.get("tag", ())],
         list(entity.aliases),
         shortened(entity.description, _LONGEST),
-        levels,
+        [card.rank if card else -1 for card in cards],
         {name: [str(value) for value in values] for name, values in entity.facets.items() if name not in _OWN},
+        "" if entity.ref.namespace == DEFAULT_NAMESPACE else entity.ref.namespace,
+        within,
+        [number for number, card in enumerate(cards) if card and card.below_minimum],
     ]

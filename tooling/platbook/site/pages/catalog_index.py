@@ -2,25 +2,40 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import plural
-from platbook.site.blocks import Page, Paragraph, Search, Text
+from platbook.findings.count import number, plural
+from platbook.site.blocks import Block, Card, Cards, Live, Page, Paragraph, Search, Text
 from platbook.site.paths import CATALOG
-from platbook.site.tables import index_table
+from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
+
+# Of a catalog that is too large for one page, what stands on it where no script makes it live.
+_FIRST = 100
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page."""
-    entities = [entity for things in view.by_kind.values() for entity in sorted(things, key=lambda e: e.label.lower())]
-    number = plural(len(entities), "entry")
+    many = plural(len(view.entities), "entry")
     yield Page(
         path=CATALOG,
         title="Catalog",
         blocks=(
-            Paragraph((Text(f"{number}: everything that the catalog knows, and who answers for it."),), "lead"),
-            index_table(view, entities),
+            Paragraph((Text(f"{many}: everything that the catalog knows, and who answers for it."),), "lead"),
+            Live("index", tuple(_plain(view))),
         ),
         search=Search("everything services teams systems index list"),
         hide=("toc",),
-        description=f"{number}, and who answers for each.",
+        description=f"{many}, and who answers for each.",
+        uses=("table",),
     )
+
+
+def _plain(view: View) -> Iterator[Block]:
+    entities = [entity for things in view.by_kind.values() for entity in sorted(things, key=lambda e: e.label.lower())]
+    if len(entities) <= A_PAGE:
+        yield index_table(view, entities)
+        return
+    yield Cards(tuple(Card(view.kind_page(kind), number(len(things))) for kind, things in view.by_kind.items()))
+    yield Paragraph(
+        (Text(f"The first {_FIRST} of {plural(len(entities), 'entry')}; the pages above list all of a kind."),)
+    )
+    yield index_table(view, entities[:_FIRST])

@@ -1,36 +1,74 @@
-"""A page for each kind: all entities of it."""
+"""A page for each kind: all entities of it; without scripts, a few hundred at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from platbook.findings.count import plural, several
-from platbook.site.blocks import Block, Page, PageLink, Paragraph, Search, Text
+from platbook.findings.count import number, plural, several
+from platbook.model.entity import Entity
+from platbook.site.blocks import Block, Line, Live, Page, PageLink, Paragraph, Search, Text
 from platbook.site.markup import blocks_of
 from platbook.site.paths import CATALOG, kind_page
-from platbook.site.tables import index_table
+from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page for each kind that has an entity."""
-    vocabulary = view.report.catalog.vocabulary
-    for name, entities in view.by_kind.items():
-        kind = vocabulary.kind(name)
-        blocks: list[Block] = []
-        if kind and isinstance(kind.schema.get("description"), str):
-            blocks += blocks_of(kind.schema["description"], "lead")
-        title = view.kind_title(name)
-        about: list[Text | PageLink] = [Text(f"{plural(len(entities), 'entry')}. ")]
-        if kind and name in vocabulary.native:
-            page = f"reference/fields/{name.lower()}/index.md"
-            about += [Text("What can be said of one: "), PageLink(f"fields of {title}", page), Text(".")]
-        blocks.append(Paragraph(tuple(about)))
-        blocks.append(index_table(view, sorted(entities, key=lambda entity: entity.label.lower()), kind=False))
-        yield Page(
-            path=kind_page(vocabulary, name),
-            title=several(title),
-            blocks=tuple(blocks),
-            trail=(PageLink("Catalog", CATALOG),),
-            under=CATALOG,
-            search=Search(f"all {several(title)} {name}"),
-            hide=("toc",),
-        )
+    """One page for each kind that has an entity, and more where it has many."""
+    for kind, entities in view.by_kind.items():
+        ordered = sorted(entities, key=lambda entity: entity.label.lower())
+        parts = [ordered[start : start + A_PAGE] for start in range(0, len(ordered), A_PAGE)]
+        first = kind_page(view.report.catalog.vocabulary, kind)
+        folder = first.removesuffix("/index.md")
+        # An entity may be called like a page of these.
+        others = [f"{view.paths.claim(f'{folder}/page-{place}')}/index.md" for place in range(2, len(parts) + 1)]
+        paths = [first, *others]
+        yield _first(view, kind, parts[0], paths, len(ordered))
+        for place in range(1, len(parts)):
+            yield _next(view, kind, parts[place], paths, place, len(ordered))
+
+
+def _first(view: View, name: str, entities: Sequence[Entity], paths: Sequence[str], total: int) -> Page:
+    kind = view.report.catalog.vocabulary.kind(name)
+    title = view.kind_title(name)
+    blocks: list[Block] = []
+    if kind and isinstance(kind.schema.get("description"), str):
+        blocks += blocks_of(kind.schema["description"], "lead")
+    about: list[Text | PageLink] = [Text(f"{plural(total, 'entry')}. ")]
+    if kind and name in view.report.catalog.vocabulary.native:
+        page = f"reference/fields/{name.lower()}/index.md"
+        about += [Text("What can be said of one: "), PageLink(f"fields of {title}", page), Text(".")]
+    plain = (index_table(view, entities, kind=False), *_ways(paths, 0, total))
+    blocks += [Paragraph(tuple(about)), Live("index", plain, (("kind", name),))]
+    return Page(
+        path=paths[0],
+        title=several(title),
+        blocks=tuple(blocks),
+        trail=(PageLink("Catalog", CATALOG),),
+        under=CATALOG,
+        search=Search(f"all {several(title)} {name}"),
+        hide=("toc",),
+        uses=("table",),
+    )
+
+
+def _next(view: View, kind: str, entities: Sequence[Entity], paths: Sequence[str], place: int, total: int) -> Page:
+    title = several(view.kind_title(kind))
+    ways = tuple(_ways(paths, place, total))
+    return Page(
+        path=paths[place],
+        title=f"{title}, page {place + 1}",
+        blocks=(*ways, index_table(view, entities, kind=False), *ways),
+        trail=(PageLink("Catalog", CATALOG), PageLink(title, paths[0])),
+        hide=("toc",),
+    )
+
+
+def _ways(paths: Sequence[str], here: int, total: int) -> Iterator[Block]:
+    """Which part this is, and the ways to the others; nothing where it is all."""
+    if len(paths) == 1:
+        return
+    first, last = here * A_PAGE + 1, min((here + 1) * A_PAGE, total)
+    line: Line = (Text(f"{number(first)} to {number(last)} of {number(total)}. Page"),)
+    for place, path in enumerate(paths):
+        page = Text(str(place + 1)) if place == here else PageLink(str(place + 1), path)
+        line = (*line, Text(" "), page)
+    yield Paragraph(line, "pages")

@@ -19,10 +19,12 @@ from platbook.site.blocks import (
     Inline,
     Line,
     Listing,
+    Live,
     Note,
     Page,
     PageLink,
     Paragraph,
+    Small,
     Strong,
     Table,
     Text,
@@ -85,6 +87,9 @@ class _Writer:
                 return f'<ul class="pb-cards">{shown}</ul>'
             case Table():
                 return self._table(block)
+            case Live(name, instead, about):
+                begin, end = live_marks(name, about)
+                return "\n".join((begin, *map(self._block, instead), end))
             case Note(tone, title, lines):
                 shown = "".join(f"<p>{self._line(line)}</p>" for line in lines)
                 return f'<div class="admonition {tone}"><p class="admonition-title">{_text(title)}</p>{shown}</div>'
@@ -94,10 +99,7 @@ class _Writer:
                 return graph_figure(block, self._link)
 
     def _table(self, table: Table) -> str:
-        facets = set(table.facets)
-        head = "".join(
-            f'<th scope="col"{" data-facet" if name in facets else ""}>{_text(name)}</th>' for name in table.head
-        )
+        head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.head)
         rows = "\n".join(
             [f"<tr>{''.join([f'<td>{self._line(cell)}</td>' for cell in row])}</tr>" for row in table.rows]
         )
@@ -116,8 +118,8 @@ class _Writer:
         match part:
             case Text(text):
                 return escape(visible(text), False)
-            case PageLink(text, page, anchor):
-                href = quote(self._link(page)) + (f"#{anchor}" if anchor else "")
+            case PageLink(text, page):
+                href = quote(self._link(page)) + _after(part)
                 return f'<a href="{escape(href)}">{_text(text)}</a>'
             case Code(text):
                 return f"<code>{_BREAKABLE.sub('<wbr>', _text(text))}</code>"
@@ -125,11 +127,25 @@ class _Writer:
                 return f'<span class="pb-badge pb-{tone}">{_text(text)}</span>'
             case Strong(text):
                 return f"<strong>{_text(text)}</strong>"
+            case Small(text):
+                return f'<span class="pb-small">{_text(text)}</span>'
             case WebLink(text, url):
                 address = safe_address(url)
                 if address is None:
                     return _text(unsafe_link_text(text, url))
                 return f'<a href="{escape(address)}" rel="noreferrer">{_text(text)}</a>'
+
+
+def live_marks(name: str, about: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """What stands before and after the blocks that a script replaces: marks beside them, so that Markdown between them
+    is still Markdown."""
+    told = "".join(f' data-{word}="{escape(one_line(meaning))}"' for word, meaning in about)
+    return f'<div class="pb-live" data-live="{escape(name)}"{told}></div>', '<div class="pb-live-end"></div>'
+
+
+def _after(link: PageLink) -> str:
+    """The part of a link's address that comes after the path."""
+    return (f"?{link.query}" if link.query else "") + (f"#{link.anchor}" if link.anchor else "")
 
 
 def unsafe_link_text(text: str, url: str) -> str:

@@ -19,17 +19,19 @@ from platbook.site.blocks import (
     Inline,
     Line,
     Listing,
+    Live,
     Note,
     Page,
     PageLink,
     Paragraph,
+    Small,
     Strong,
     Table,
     Text,
     WebLink,
 )
 from platbook.site.render.graph import graph_figure
-from platbook.site.render.html import unsafe_link_text
+from platbook.site.render.html import live_marks, unsafe_link_text
 from platbook.site.render.safe import one_line, safe_address, visible
 
 # Written as character references, these mean nothing to any Markdown parser.
@@ -89,6 +91,9 @@ class _Writer:
                 lines = [" | ".join(map(plain, head)), " | ".join(["---"] * len(head))]
                 lines += [" | ".join(self._line(cell) for cell in row) for row in rows]
                 return "\n".join(f"| {line} |" for line in lines)
+            case Live(name, instead, about):
+                begin, end = live_marks(name, about)
+                return "\n\n".join((begin, *map(self._block, instead), end))
             case Note(tone, title, lines):
                 shown = "\n\n".join(f"    {self._line(line)}" for line in lines)
                 return f'!!! {tone} "{plain(title)}"\n\n{shown}'
@@ -107,11 +112,13 @@ class _Writer:
         match part:
             case Text(text):
                 return _escape(re.sub(r"\s+", " ", visible(text)))
-            case PageLink(text, page, anchor):
-                target = quote(self._link(page)) + (f"#{anchor}" if anchor else "")
-                return f"[{plain(text)}]({target})"
+            case PageLink(text, page, anchor, query):
+                target = quote(self._link(page)) + (f"?{_address(query)}" if query else "")
+                return f"[{plain(text)}]({target}{f'#{anchor}' if anchor else ''})"
             case Code(text):
                 return _code(one_line(text))
+            case Small(text):
+                return plain(text)
             case Badge(text, _) | Strong(text):
                 return f"**{plain(text)}**"
             case WebLink(text, url):
