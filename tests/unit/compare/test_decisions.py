@@ -95,6 +95,13 @@ def test_existing_failures_count_on_what_is_touched() -> None:
     assert decided(files, files | service("other", tags=["runbook"])) == {}, "nobody asks the gate"
 
 
+def test_the_order_of_fields_touches_nothing() -> None:
+    files = READY | initiative("now", "block", "touched")
+    one, other = service("cart", tags=["oncall"], tier=2), service("cart", tier=2, tags=["oncall"])
+    assert one != other
+    assert decided(files | one, files | other) == {}
+
+
 def test_only_a_comment_touches_nothing() -> None:
     files = READY | initiative("now", "block", "touched") | ONCALL
     commented = {path: f"# A comment.\n{text}" for path, text in ONCALL.items()}

@@ -83,10 +83,12 @@ class Causes:
     def touched(self) -> frozenset[Ref]:
         """The entities of the head that the change itself says something else of, or has added.
 
-        Comments and layout do not count, nor that a file has another name, nor what else is in it.
+        Comments, layout and the order of fields do not count, nor that a file has another name, nor what else is in it.
         """
-        pairs = (*self.pairing.changed, *self.pairing.renamed)
-        return frozenset(entity.ref for entity in (*(pair.new for pair in pairs), *self.pairing.added))
+        old, new = self.base.catalog, self.head.catalog
+        changed = (pair.new for pair in self.pairing.changed if old.data(pair.old) != new.data(pair.new))
+        renamed = (pair.new for pair in self.pairing.renamed)
+        return frozenset(entity.ref for entity in (*changed, *renamed, *self.pairing.added))
 
 
 def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo: Memo) -> Causes:

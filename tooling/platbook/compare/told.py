@@ -127,7 +127,7 @@ class _Teller:
             "level": level,
             "now": card.level,
             "new": new,
-            "minimum": _at(card.standard.entity, ("spec", "minimum", index)),
+            "minimum": _at(card.standard.entity, ("spec", "minimum", index, "level")),
             "rules": [self._about(failure.judged) for failure in lost.failures],
             "exemptions": [e for failure in lost.failures if (e := self._exemption(failure.judged))],
         }

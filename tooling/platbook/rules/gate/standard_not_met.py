@@ -48,7 +48,7 @@ def _several(found: InFile) -> Hit:
     rules = (found.problem.details, *found["also"])
     standard = found["rule"].partition("/")[0]
     message = (
-        f"`{found['name']}` fails {len(rules)} rules of `{standard}`, and nothing more than telling it is asked yet"
+        f"`{found['name']}` fails {len(rules)} rules of `{standard}`, none of which is enforced yet"
     )
     helps = [in_short(rule) for rule in rules[:_SHOWN]]
     if len(rules) > _SHOWN:
