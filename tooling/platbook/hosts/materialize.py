@@ -10,9 +10,12 @@ from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.hosts.addresses import built_path, link_to_source
 from platbook.hosts.clock import today
+from platbook.hosts.history import recent_history
 from platbook.outcome import Report
 from platbook.site.build import DOCS, Site, build_site
 from platbook.site.render.markdown import markdown_of
+from platbook.site.view import NO_HISTORY
+from platbook.source.history import History
 from platbook.source.tree import Unreadable, join
 from platbook.source.worktree import WorkTree
 from platbook.source.write import write_file, write_if_changed
@@ -35,16 +38,17 @@ class Written:
 def write_pages(root: Path, target: Path, as_of: date | None = None) -> Written:
     """Writes the pages of the catalog at `root` below `target`, as of a day (default: today). Raises OSError."""
     day = as_of or today()
-    return write_site(check(WorkTree(root), day, cache_for=lambda key: Cache(root, key)), target)
+    report = check(WorkTree(root), day, cache_for=lambda key: Cache(root, key))
+    return write_site(report, target, recent_history(root))
 
 
-def write_site(report: Report, target: Path) -> Written:
+def write_site(report: Report, target: Path, history: History = NO_HISTORY) -> Written:
     """Writes the site of a report below `target`, with what people wrote beside it. Raises OSError."""
     before = _manifest(target)
     written = kept = 0
     foreign: list[str] = []
     now: list[str] = []
-    for path, content in source_files(build_site(report)):
+    for path, content in source_files(build_site(report, history)):
         place = target / path
         if path not in before and place.exists() and place.read_bytes() != content:
             foreign.append(path)

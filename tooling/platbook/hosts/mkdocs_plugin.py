@@ -23,6 +23,7 @@ from platbook.findings.finding import Severity
 from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
+from platbook.hosts.history import recent_history
 from platbook.hosts.navigation import automatic, filled, titles
 from platbook.hosts.search import SEARCH_DATA, retire, spelled
 from platbook.model.day import day_of
@@ -61,7 +62,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if as_of is None:
             raise PluginError(f"platbook: `as_of: {self.config.as_of}` is no day; write it like 2026-12-31")
         report = check(WorkTree(self._root), as_of, cache_for=lambda key: Cache(self._root, key))
-        self._site = build_site(report)
+        self._site = build_site(report, recent_history(self._root))
         errors = report.counts[Severity.ERROR]
         if errors:
             log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")

@@ -14,7 +14,8 @@ from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.search import search_script
 from platbook.site.paths import ABOUT, HOME
-from platbook.site.view import View
+from platbook.site.view import NO_HISTORY, View
+from platbook.source.history import History
 from platbook.source.tree import Unreadable
 
 DOCS = "docs"
@@ -59,11 +60,12 @@ class Site:
         return file.content or self.report.catalog.files.tree.read(file.source, _LARGEST_FILE)
 
 
-def build_site(report: Report) -> Site:
-    """The site of a report. Where people wrote a page at some path, that is the page."""
+def build_site(report: Report, history: History = NO_HISTORY) -> Site:
+    """The site of a report, and of what git says of its files. Where people wrote a page at some path, that is the
+    page."""
     tree = report.catalog.files.tree
     written = written_pages([entry.path for entry in tree.entries(DOCS, (".md",))])
-    view = View(report, written)
+    view = View(report, written, history)
     pages: dict[str, Page] = {}
     files: dict[str, SiteFile] = {}
     found = tuple(_made(view))

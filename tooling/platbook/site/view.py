@@ -24,20 +24,24 @@ from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.paths import Paths, kind_page
 from platbook.site.repository import edit_link
 from platbook.site.words import stability_tone
+from platbook.source.history import History
 from platbook.source.route import Route, value_at
 from platbook.source.tree import Unreadable
 
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.M)
 _LARGEST_PAGE = 1 << 20
 FORECAST_DAYS = 90
+NO_HISTORY = History()
 
 
 @dataclass(frozen=True)
 class View:
-    """The report as pages see it. `written` are the Markdown files that people wrote, by their path on the site."""
+    """The report as pages see it. `written` are the Markdown files that people wrote, by their path on the site;
+    `history` is what git says of files, empty where nobody asked it."""
 
     report: Report
     written: Mapping[str, str]
+    history: History = NO_HISTORY
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
