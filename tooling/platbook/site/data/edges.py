@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
+from platbook.catalog.graph.dependencies import RELATIONS
 from platbook.site.blocks import SiteFile
 from platbook.site.data.entities import rows_of
 from platbook.site.data.script import data_script
@@ -11,6 +12,13 @@ from platbook.site.view import View
 from platbook.site.words import relation_title
 
 NAME = "edges"
+# As they are written, these lead from what is needed to what needs it: a whole needs its parts, a team its people.
+_TURNED = frozenset(
+    {
+        *RELATIONS["down"],
+        *("partOf", "memberOf", "childOf", "ownerOf", "coOwnerOf", "replaces", "templateOf"),
+    }
+)
 
 
 def scripts(view: View) -> Iterator[SiteFile]:
@@ -19,20 +27,32 @@ def scripts(view: View) -> Iterator[SiteFile]:
 
 
 def edges(view: View) -> dict[str, Any]:
-    """The relations in both names, and each edge as [from row, relation, to row] or [.., 1] where it is a soft one."""
+    """The relations in both names, and each edge as [from row, relation, to row] or [.., 1] where it is a soft one.
+
+    An edge leads from what needs to what is needed, on whichever side it is written down; `dependency` are the
+    relations along which a failure spreads, as in `platbook graph`.
+    """
     rows = rows_of(view)
     relations: dict[tuple[str, str], int] = {}
     found: dict[tuple[int, int, int], bool] = {}
     for edge in view.report.catalog.edges:
         if edge.target is None or edge.state not in LEADS_SOMEWHERE:
             continue
-        field = edge.reference.field
-        number = relations.setdefault((field.relation, field.inverse), len(relations))
-        key = (rows[edge.source.ref], number, rows[edge.target.ref])
+        name, inverse = edge.reference.field.relation, edge.reference.field.inverse
+        source, target = rows[edge.source.ref], rows[edge.target.ref]
+        if name in _TURNED or (inverse, name) in relations:
+            name, inverse, source, target = inverse, name, target, source
+        key = (source, relations.setdefault((name, inverse), len(relations)), target)
         found[key] = found.get(key, True) and edge.reference.soft
     return {
         "relations": [
-            {"name": name, "inverse": inverse, "title": relation_title(name), "inverseTitle": relation_title(inverse)}
+            {
+                "name": name,
+                "inverse": inverse,
+                "title": relation_title(name),
+                "inverseTitle": relation_title(inverse),
+                "dependency": name in RELATIONS["up"],
+            }
             for name, inverse in relations
         ],
         "edges": [[*key, 1] if soft else list(key) for key, soft in found.items()],
