@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support.site_builds import ROOT, build, copy_of
+from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 PAGES = (
     "index.html",
     "catalog/index.html",
@@ -42,38 +29,6 @@ PAGES = (
     "reference/codes/index.html",
     "reference/codes/REF001/index.html",
 )
-
-
-@dataclass
-class Visit:
-    """A page in the browser, what it complained about, and whom it asked besides its own server."""
-
-    page: Any
-    origin: str
-    errors: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.origin + path)
-
-    def search(self, words: str) -> None:
-        self.page.get_by_role("button", name="Search").click()
-        self.page.get_by_role("combobox", name="Search").fill(words)
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Nobody reads it."""
-
-
-def serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -98,27 +53,8 @@ def browser(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
-    contexts: list[Any] = []
-    visits: list[Visit] = []
-
-    def start(where: str = origin, **options: Any) -> Visit:
-        context = browser.new_context(**{"viewport": WIDE, **options})
-        contexts.append(context)
-        visit = Visit(context.new_page(), where)
-        visits.append(visit)
-        own = ("data:", "blob:", "about:", where)
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
-        visit.page.on("dialog", lambda dialog: visit.errors.append(f"dialog {dialog.message}"))
-        visit.page.on("request", lambda sent: None if sent.url.startswith(own) else visit.foreign.append(sent.url))
-        return visit
-
-    yield start
-    for context in contexts:
-        context.close()
-    for visit in visits:
-        assert visit.errors == []
-        assert visit.foreign == []
+    with visiting(browser, origin) as start:
+        yield start
 
 
 def test_from_home_to_a_dependent(visit: Callable[..., Visit]) -> None:
@@ -173,7 +109,7 @@ def test_the_site_works_from_the_disk(visit: Callable[..., Visit], folder: Path)
     here = visit(where=folder.as_uri() + "/")
     here.open("index.html")
     here.search("checkoutservice")
-    here.page.get_by_role("option").first.click()
+    here.page.get_by_role("dialog").get_by_role("option").first.click()
     here.page.get_by_role("heading", name="Checkout", exact=True).first.wait_for()
     here.page.locator("article table").get_by_role("link", name="Cart", exact=True).first.click()
     assert here.page.locator("h1").inner_text() == "Cart"

@@ -72,6 +72,7 @@ def test_a_page_may_ask_not_to_be_found() -> None:
     ("text", "words"),
     [
         ("**bold** and *it* and __both__", "bold and it and both"),
+        ("`__main__.py`, **`a*b*`** and `` ` ``", "__main__.py, a*b* and `"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
         ("<https://example.com/x> <script>alert(1)</script>", "https://example.com/x alert(1)"),
         ("a \u202e\x1b[31m b", "a \ufffd\ufffd[31m b"),

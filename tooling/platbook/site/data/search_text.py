@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _STRESS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_KEPT = "\ue000"
+_EACH_KEPT = re.compile(_KEPT)
 _LONGEST_HEADING = 100
 
 
@@ -69,11 +71,14 @@ def written(markdown: str, most_headings: int, longest_text: int) -> Written | N
 
 def plain(line: str) -> str:
     """The words of a text in Markdown, without what makes them bold, code or links."""
-    line = _CODE.sub(lambda found: found[2].strip(), line)
+    # Code is kept out of the way: nothing in it is markup.
+    line = line.replace(_KEPT, "")
+    code = iter([found[2].strip() for found in _CODE.finditer(line)])
+    line = _CODE.sub(_KEPT, line)
     line = _LINK.sub(r"\1", _PICTURE.sub(r"\1", line))
     line = _TAG.sub("", _AUTOLINK.sub(r"\1", line))
     line = _STRESS.sub(lambda found: found[2] or found[4], line)
-    return one_line(line)
+    return one_line(_EACH_KEPT.sub(lambda _: next(code, ""), line))
 
 
 def _unled(line: str) -> str:

@@ -1,0 +1,82 @@
+"""Visits to a built site in a real browser; at the end no page may have complained, or asked anybody else."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
+
+
+@dataclass
+class Visit:
+    """A page in the browser, what it complained about, and whom it asked besides its own server."""
+
+    page: Any
+    origin: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.origin + path)
+
+    def search(self, words: str) -> None:
+        self.page.get_by_role("button", name="Search").click()
+        self.page.get_by_role("combobox", name="Search").fill(words)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Nobody reads it."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a server that shows a folder, for as long as the iterator is alive."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@contextmanager
+def visiting(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
+    """Gives a function that starts visits, and judges them all at the end."""
+    contexts: list[Any] = []
+    visits: list[Visit] = []
+
+    def start(where: str = origin, **options: Any) -> Visit:
+        context = browser.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        visit = Visit(context.new_page(), where)
+        visits.append(visit)
+        own = ("data:", "blob:", "about:", where)
+        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
+        visit.page.on("dialog", lambda dialog: visit.errors.append(f"dialog {dialog.message}"))
+        visit.page.on("request", lambda sent: None if sent.url.startswith(own) else visit.foreign.append(sent.url))
+        return visit
+
+    yield start
+    for context in contexts:
+        context.close()
+    for visit in visits:
+        assert visit.errors == []
+        assert visit.foreign == []
