@@ -1,18 +1,15 @@
 """The forecast for people: in a terminal, and as Markdown; by day, and within a day by team."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 from platbook.cli.layout import Page
-from platbook.findings.count import number
-from platbook.initiatives.forecast.event import Change, Event
+from platbook.initiatives.forecast.event import Event
+from platbook.published.event_words import details
 from platbook.report.parts.markup import escaped, sentence
 
 _NOBODY = "owned by nobody"
-_WELL = frozenset({"pass", "n/a", "exempt", "upcoming"})
-# Of the results that one event changes so many are named.
-_MOST = 12
 
 
 def page_of(events: Sequence[Event], as_of: date) -> Page:
@@ -41,23 +38,6 @@ def markdown(events: Sequence[Event], as_of: date, until: date) -> str:
         lines += [_row(event) for event in on_day]
         lines.append("")
     return "\n".join(lines)
-
-
-def details(event: Event) -> Iterator[str]:
-    """The results that change for the worse, or else the entities concerned, as long as they are not too many."""
-    lines = [changed(change) for change in event.changes if change.after not in _WELL]
-    if not event.changes and len(event.entities) > 1:
-        lines = [str(ref) for ref in event.entities]
-    yield from lines[:_MOST]
-    if len(lines) > _MOST:
-        yield f"… and {number(len(lines) - _MOST)} more"
-
-
-def changed(change: Change) -> str:
-    """What becomes of a result: `service:cart: ready/has-runbook, exempt until now, fails`."""
-    if change.before is None and change.after is None:
-        return str(change.subject)
-    return f"{change.subject}: {change.rule} ({change.before or 'not in scope'} -> {change.after or 'not in scope'})"
 
 
 def ahead(day: date, as_of: date) -> str:

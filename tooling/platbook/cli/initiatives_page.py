@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.layout import Page, aligned
-from platbook.cli.standards_words import place_in_file
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Policy
@@ -14,6 +13,7 @@ from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.progress.teams import owners_of
 from platbook.initiatives.schedule import Step, steps
 from platbook.model.ref import Ref
+from platbook.published.places import place_in_file
 
 _HEAD = ("initiative", "state", "done", "goal", "deadline", "forecast", "owner")
 _MODES = {"inform": "informs", "warn": "warns", "block": "blocks"}

@@ -9,7 +9,7 @@ import click
 
 from platbook.cli.outputs import colours, terminal_width
 from platbook.findings.visible import columns, visible_lines
-from platbook.report.parts.jsontext import to_json
+from platbook.published.jsontext import to_json
 
 _LABEL = 16
 _WIDEST = 100

@@ -1,4 +1,4 @@
-"""Owners and the ways to reach them, as text and as JSON: what `show` and `owner` both say."""
+"""Owners and the ways to reach them, in words: what `show` and `owner` both say."""
 
 from collections.abc import Collection
 
@@ -36,20 +36,3 @@ def unknown_owner(entity: Entity) -> str:
 def oncall_text(oncall: OnCall) -> str:
     """Who is paged, in one line."""
     return " ".join(part for part in (oncall.provider, oncall.id, oncall.url) if part)
-
-
-def owner_json(owner: Owner) -> dict[str, object]:
-    """An owner for programs."""
-    return {
-        "ref": str(owner.entity.ref),
-        "title": owner.entity.title,
-        "through": str(owner.through.ref) if owner.through else None,
-        "contacts": [{"type": c.kind, "value": c.value, "purpose": c.purpose} for c in owner.contacts],
-        "contactsOf": str(owner.contacts_of.ref) if owner.contacts_of else None,
-        "oncall": oncall_json(owner.oncall),
-    }
-
-
-def oncall_json(oncall: OnCall | None) -> dict[str, str] | None:
-    """Who is paged, for programs."""
-    return {"provider": oncall.provider, "id": oncall.id, "url": oncall.url} if oncall else None

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from platbook.cli.layout import Page, aligned
-from platbook.cli.score_words import BASE, Scene, add_judged, missing_for, percent
+from platbook.cli.score_words import BASE, add_judged, missing_for, percent
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.rollups import Rollup
 from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.model.entity import Entity
+from platbook.published.scene import Scene
 
 COLUMNS = ("scorecard", "entity", "level", "score", "minimum", "next", "missing")
 _BAR = 20

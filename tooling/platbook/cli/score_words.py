@@ -1,27 +1,18 @@
 """Results of rules in words, for `score` and `gate`: what is missing, why, what to do about it, and where."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.layout import Page
-from platbook.cli.standards_words import place_in_file
-from platbook.findings.count import listed, plural
+from platbook.findings.count import plural
 from platbook.initiatives.evaluation.evidence import Evidence, FactRead, evidence
-from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Standing
+from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged
 from platbook.initiatives.facts.fact import Value
 from platbook.initiatives.facts.typed import shown
+from platbook.published.places import place_in_file
+from platbook.published.scene import Scene, why
 from platbook.source.route import show
 
 BASE = "none"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A catalog and where everybody in it stands."""
-
-    catalog: Catalog
-    standing: Standing
 
 
 def missing_for(card: Card, rank: int) -> tuple[Judged, ...]:
@@ -39,19 +30,6 @@ def add_judged(page: Page, scene: Scene, judged: Iterable[Judged], *, fully: boo
         page.row(each.result.state, f"{each.rule.id}: {_said(each)}")
         for line in _below(scene, each) if fully else ():
             page.row("", line)
-
-
-def why(judged: Judged) -> str:
-    """What beside the state is to be said of a result: why it is unknown or broken, until when it is excused."""
-    result = judged.result
-    if result.state == "exempt":
-        until = f" until {result.until}" if result.until else ""
-        return f"exempt by {result.exemption}{until}"
-    if result.state == "upcoming":
-        return f"counts from {result.until} on; it would {'pass' if result.plain == 'pass' else 'not pass'} today"
-    if result.exemption and result.until:
-        return listed(filter(None, (result.detail, f"the exemption {result.exemption} expired on {result.until}")))
-    return result.detail
 
 
 def percent(share: float | None) -> str:

@@ -3,15 +3,13 @@
 from typing import Any
 
 from platbook import __version__
-from platbook.findings.finding import Finding, Fix, Location
 from platbook.findings.ignore import Ignored
 from platbook.outcome import Change, Report
+from platbook.published.findings import finding_json, span_json
+from platbook.published.jsontext import to_json
 from platbook.report.format import Format, Style
-from platbook.report.parts.changes import changes
-from platbook.report.parts.jsontext import to_json
 from platbook.report.parts.standards_json import standards
 from platbook.report.parts.totals import totals
-from platbook.source.span import Span
 
 Json = dict[str, Any]
 
@@ -42,7 +40,7 @@ def document(report: Report) -> Json:
             "ignored": counted.ignored,
             "deselected": counted.deselected,
         },
-        "findings": [_finding(report, finding) for finding in report.findings],
+        "findings": [finding_json(report, finding) for finding in report.findings],
         "ignored": [_ignored(report, one) for one in report.ignored],
         "change": _change(report, report.change) if report.change else None,
     }
@@ -53,46 +51,12 @@ def _change(report: Report, change: Change) -> Json:
     comparison = change.comparison
     return {
         "base": {"revision": change.revision, "commit": change.commit, "day": change.day.isoformat()},
-        "old": [_finding(report, finding) for finding in change.old],
+        "old": [finding_json(report, finding) for finding in change.old],
         "gone": change.gone,
         "standards": standards(comparison) if comparison else None,
     }
 
 
-def _finding(report: Report, finding: Finding) -> Json:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "subject": finding.subject or None,
-        "location": _location(finding.primary),
-        "related": [_location(other) for other in finding.related],
-        "help": list(finding.help),
-        "fix": _fix(report, finding.fix) if finding.fix else None,
-    }
-
-
-def _location(location: Location) -> Json:
-    return {
-        "path": location.path,
-        "document": location.document,
-        "route": list(location.route),
-        "onKey": location.on_key,
-        **_span(location.at),
-        "label": location.label,
-    }
-
-
-def _span(span: Span) -> Json:
-    return {"line": span.line, "column": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-
-
-def _fix(report: Report, fix: Fix) -> Json:
-    edits = [{**_span(change.span), "text": change.text} for change in changes(report, fix)]
-    return {"title": fix.title, "path": fix.path, "edits": edits}
-
-
 def _ignored(report: Report, one: Ignored) -> Json:
-    comment = {"path": one.by.path, **_span(one.by.span)}
-    return {"finding": _finding(report, one.finding), "reason": one.by.reason, "comment": comment}
+    comment = {"path": one.by.path, **span_json(one.by.span)}
+    return {"finding": finding_json(report, one.finding), "reason": one.by.reason, "comment": comment}

@@ -11,9 +11,9 @@ from platbook.findings.finding import Finding, Fix, Location
 from platbook.findings.ignore import Ignored
 from platbook.findings.visible import visible
 from platbook.outcome import Report
+from platbook.published.changes import changes
+from platbook.published.jsontext import to_json
 from platbook.report.format import Format, Style
-from platbook.report.parts.changes import changes
-from platbook.report.parts.jsontext import to_json
 from platbook.report.parts.manual import manual_url
 from platbook.rules.registry import all_rules
 from platbook.source.span import Span

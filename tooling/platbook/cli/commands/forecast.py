@@ -9,8 +9,6 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.days import as_of_option
 from platbook.cli.errors import CannotRun
-from platbook.cli.forecast_calendar import calendar
-from platbook.cli.forecast_data import forecast_csv, forecast_json
 from platbook.cli.forecast_text import markdown, page_of
 from platbook.cli.layout import print_json
 from platbook.cli.refs import unknown_entity
@@ -24,6 +22,8 @@ from platbook.initiatives.policy import read_policy
 from platbook.initiatives.schedule import later
 from platbook.model.day import day_of
 from platbook.model.ref import Ref
+from platbook.published.calendar import calendar
+from platbook.published.forecast import forecast_csv, forecast_json
 
 _DAYS = re.compile(r"([0-9]{1,4})d")
 # A rule that looks at the day is asked about every one of them.

@@ -8,14 +8,15 @@ from platbook.cli.days import as_of_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
 from platbook.cli.refs import complete_entities, entity_named
-from platbook.cli.score_json import judged_json
-from platbook.cli.score_words import BASE, Scene, add_judged, missing_for
+from platbook.cli.score_words import BASE, add_judged, missing_for
 from platbook.cli.scorecards import complete_scorecards, level_named, scorecard_named
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.standing import Card, Judged
 from platbook.model.entity import Entity
+from platbook.published.scene import Scene
+from platbook.published.standing import judged_json
 
 NOT_REACHED = 1
 # Nobody could look, or the rule itself broke: the entity did not fail.

@@ -11,7 +11,6 @@ from platbook.catalog.graph.relations import Relations
 from platbook.cli.days import as_of_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.initiatives_freeze import freeze
-from platbook.cli.initiatives_json import initiative_json
 from platbook.cli.initiatives_page import page_of, table
 from platbook.cli.layout import print_json
 from platbook.cli.workspace import Workspace, open_workspace, root_option
@@ -23,6 +22,7 @@ from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.progress import all_progress, progress_of
 from platbook.model.standards.initiative import Initiative
+from platbook.published.initiatives import initiative_json
 
 
 def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -14,6 +14,7 @@ from platbook.cli.layout import aligned, print_json
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.findings.visible import visible_lines
 from platbook.model.entity import Entity
+from platbook.published.entities import summary_json
 
 _COLUMNS = ("ref", "title", "owner", "lifecycle", "tier", "file")
 
@@ -47,7 +48,7 @@ def command(expression: str, form: str, root: str | None) -> None:
     catalog = open_workspace(root).catalog()
     entities = sorted(_found(catalog, expression), key=lambda entity: entity.ref)
     if form == "json":
-        print_json({"entities": [_as_json(entity) for entity in entities]})
+        print_json({"entities": [summary_json(entity) for entity in entities]})
     elif form == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
@@ -76,18 +77,3 @@ def _found(catalog: Catalog, expression: str) -> tuple[Entity, ...]:
 def _row(entity: Entity) -> tuple[str, ...]:
     facets = (str(entity.facet(name) or "") for name in ("owner", "lifecycle", "tier"))
     return (str(entity.ref), entity.title, *facets, entity.path)
-
-
-def _as_json(entity: Entity) -> dict[str, object]:
-    return {
-        "ref": str(entity.ref),
-        "kind": entity.ref.kind,
-        "namespace": entity.ref.namespace,
-        "name": entity.ref.name,
-        "title": entity.title,
-        "description": entity.description,
-        "aliases": list(entity.aliases),
-        "facets": {name: list(values) for name, values in entity.facets.items()},
-        "file": entity.path,
-        "document": entity.document,
-    }

@@ -9,11 +9,12 @@ from platbook.catalog.graph.reach import owner_of_path, owners
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, owner_json, unknown_owner
+from platbook.cli.people import add_owners, unknown_owner
 from platbook.cli.refs import complete_entities, entities_named, entity_named, unknown_entity
 from platbook.cli.workspace import Workspace, open_workspace, root_option
 from platbook.findings.visible import visible, visible_path
 from platbook.model.entity import Entity
+from platbook.published.people import owner_json
 
 NOBODY = 1
 

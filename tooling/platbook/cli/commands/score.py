@@ -13,9 +13,7 @@ from platbook.cli.days import as_of_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
 from platbook.cli.refs import complete_entities, entity_named
-from platbook.cli.score_json import standard_json
 from platbook.cli.score_page import COLUMNS, add_entity, add_overview, minimum_in_words, row
-from platbook.cli.score_words import Scene
 from platbook.cli.scorecards import complete_scorecards, scorecard_named
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
@@ -24,6 +22,8 @@ from platbook.initiatives.evaluation.rollups import Rollup, entities_of, rollup
 from platbook.initiatives.evaluation.standing import Card
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
+from platbook.published.scene import Scene
+from platbook.published.standing import standard_json
 
 # Kinds that stand for the entities below them.
 _WHOLES = ("Team", "System", "Domain")

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 import click
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.graph.reach import PEOPLE, Link, contacts, links, oncall, owners
+from platbook.catalog.graph.reach import PEOPLE, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, oncall_json, oncall_text, owner_json
+from platbook.cli.people import add_owners, oncall_text
 from platbook.cli.refs import complete_entities, entity_named
 from platbook.cli.words import words
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.model.entity import Entity
+from platbook.published.entities import entity_json
 
 _PATHS = {"folder": "docs", "definition": "definition"}
 _SAID_ELSEWHERE = ("namespace", "owner", "oncall")
@@ -41,7 +42,10 @@ def command(ref: str, form: str, root: str | None) -> None:
     """
     catalog = open_workspace(root).catalog()
     entity = entity_named(catalog, ref)
-    (_print_json if form == "json" else _print_text)(catalog, entity)
+    if form == "json":
+        print_json(entity_json(catalog, Relations(catalog), entity))
+    else:
+        _print_text(catalog, entity)
 
 
 def _print_text(catalog: Catalog, entity: Entity) -> None:
@@ -83,28 +87,3 @@ def _add_relations(page: Page, relations: Iterable[Relation]) -> None:
         page.heading("Relations")
         for name, others in by_name.items():
             page.row(words(name), ", ".join(sorted(others)))
-
-
-def _print_json(catalog: Catalog, entity: Entity) -> None:
-    relations, data = Relations(catalog), catalog.data(entity)
-    print_json(
-        {
-            "ref": str(entity.ref),
-            "title": entity.title,
-            "description": entity.description,
-            "aliases": list(entity.aliases),
-            "file": entity.path,
-            "owners": [owner_json(owner) for owner in owners(catalog, relations, entity)],
-            "oncall": oncall_json(oncall(data)),
-            "links": [_link_json(link) for link in links(entity, data)],
-            "relations": [
-                {"name": r.name, "ref": str(r.other.ref), "soft": r.soft, "declared": r.declared}
-                for r in relations.of(entity.ref)
-            ],
-            "document": data,
-        }
-    )
-
-
-def _link_json(link: Link) -> dict[str, str]:
-    return {"type": link.kind, "title": link.title, "target": link.target}

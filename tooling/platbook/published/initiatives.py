@@ -2,7 +2,6 @@
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.standards_words import place_in_file
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Policy
 from platbook.initiatives.progress.member import Member
@@ -10,6 +9,7 @@ from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.progress.teams import owners_of
 from platbook.initiatives.schedule import Step, steps
+from platbook.published.places import place_in_file
 
 _DECIMALS = 4
 

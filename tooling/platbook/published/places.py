@@ -1,4 +1,4 @@
-"""What several commands say of results of standards: where in a file something is missing."""
+"""Where in a file something is missing that a rule asks for."""
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.initiatives.evaluation.place import place_of

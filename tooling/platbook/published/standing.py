@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from platbook.cli.score_words import Scene, why
-from platbook.cli.standards_words import place_in_file
 from platbook.initiatives.evaluation.evidence import Evidence, evidence
 from platbook.initiatives.evaluation.rollups import Rollup
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged
 from platbook.initiatives.facts.typed import plain
 from platbook.model.ref import Ref
+from platbook.published.places import place_in_file
+from platbook.published.scene import Scene, why
 from platbook.source.route import show
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from platbook.cli.forecast_text import details
 from platbook.findings.visible import visible_lines
 from platbook.initiatives.forecast.event import Event
+from platbook.published.event_words import details
 
 _LONGEST = 75
 _NAME = "Platbook: what falls due"
