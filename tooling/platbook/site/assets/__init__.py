@@ -41,6 +41,10 @@ class Bundle:
 
 
 _ENTITIES = f"{FOLDER}/data/entities.js"
+_EXPLORER = (
+    *("dom", "graph", "state", "choose", "controls", "blast", "list", "look", "layout", "picture", "svg", "view"),
+    "explorer",
+)
 _INDEX = ("words", "entries", "facets", "matching", "address", "columns", "filters", "list", "download")
 _ALL: tuple[Bundle, ...] = (
     Bundle(
@@ -48,6 +52,18 @@ _ALL: tuple[Bundle, ...] = (
         own=("index/index.css", "make.js", "live.js", *(f"index/{name}.js" for name in _INDEX), "table.js"),
         data=(_ENTITIES,),
     ),
+    Bundle(
+        "explorer",
+        own=("explorer/explorer.css", "make.js", "live.js", *(f"explorer/{name}.js" for name in _EXPLORER)),
+        vendor=("cytoscape/cytoscape.js", "cytoscape-dagre/cytoscape-dagre.js"),
+        data=(_ENTITIES, f"{FOLDER}/data/edges.js"),
+    ),
+    Bundle(
+        "openapi",
+        own=("openapi/openapi.css", "make.js", "live.js", "openapi/words.js", "openapi/openapi.js"),
+        vendor=("swagger-ui-dist/swagger-ui.css", "swagger-ui-dist/swagger-ui.js"),
+    ),
+    Bundle("source", own=("source.css",)),
 )
 BUNDLES = {bundle.name: bundle for bundle in _ALL}
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from html import escape
 
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Listing, Page, PageLink, Paragraph, SiteFile, Text
+from platbook.site.apis.definition import definition_of
+from platbook.site.apis.page import definition_pages
+from platbook.site.blocks import Block, Page, SiteFile
 from platbook.site.documents import documents_of
 from platbook.site.sections.connections import connections
-from platbook.site.sections.definition import Definition, definition, definition_of
+from platbook.site.sections.definition import definition
 from platbook.site.sections.details import details, source
 from platbook.site.sections.facts import facts
 from platbook.site.sections.head import head, trail
@@ -17,8 +19,6 @@ from platbook.site.sections.standards.fleet import fleet
 from platbook.site.sections.standards.reached import reached
 from platbook.site.tables import shortened
 from platbook.site.view import View
-
-_LONGEST_LISTING = 200_000
 
 
 def pages(view: View) -> Iterator[Page | SiteFile]:
@@ -35,12 +35,10 @@ def pages(view: View) -> Iterator[Page | SiteFile]:
 def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     documents = documents_of(view, entity)
     found = definition_of(view, entity)
-    folder = view.paths.folders[entity.ref]
-    contract = f"{view.paths.claim(f'{folder}/definition')}/index.md" if found else ""
     blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents)]
     blocks += [*document(view, entity), *reached(view, entity)]
     if found:
-        blocks += definition(entity, found, contract)
+        blocks += definition(view, entity, found)
     blocks += [*connections(view, entity), *fleet(view, entity), *holdings(view, entity)]
     blocks += [*details(view, entity), *source(view, entity)]
     yield Page(
@@ -55,27 +53,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     )
     yield from (document.file for document in documents.values())
     if found:
-        yield _contract(view, entity, found, contract)
-
-
-def _contract(view: View, entity: Entity, found: Definition, path: str) -> Page:
-    text = found.text[:_LONGEST_LISTING]
-    blocks: list[Block] = [
-        Paragraph(
-            (
-                Text("The contract of "),
-                view.link(entity),
-                Text(", as it stands in "),
-                *view.edit(found.path or entity.path),
-                Text("."),
-            )
-        )
-    ]
-    blocks.append(Listing(text, found.language))
-    if len(text) < len(found.text):
-        blocks.append(Paragraph((Text(f"Only the first {_LONGEST_LISTING} characters are shown."),)))
-    where = (*trail(view, entity), PageLink(entity.label, view.paths.page(entity.ref)))
-    return Page(path, f"{entity.label}: definition", tuple(blocks), where, found.path or entity.path, hide=("toc",))
+        yield from definition_pages(view, entity, found)
 
 
 def _redirect(view: View, entity: Entity, folder: str) -> SiteFile:

@@ -11,6 +11,7 @@ from platbook.site.blocks import (
     Badge,
     Block,
     Bullets,
+    Card,
     Cards,
     Code,
     Facts,
@@ -25,6 +26,7 @@ from platbook.site.blocks import (
     PageLink,
     Paragraph,
     Small,
+    Source,
     Strong,
     Table,
     Text,
@@ -33,6 +35,7 @@ from platbook.site.blocks import (
 from platbook.site.render.graph import graph_figure
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line, safe_address, visible
+from platbook.site.render.source import source_html
 
 _BREAKABLE = re.compile(r"(?<=[/._])(?=\w)")
 
@@ -80,7 +83,7 @@ class _Writer:
                 return f'<dl class="pb-facts">{shown}</dl>'
             case Cards(cards):
                 shown = "".join(
-                    f'<li>{self._inline(card.link)} <span class="pb-number">{_text(card.number)}</span> '
+                    f'<li>{self._inline(card.link)} <span class="pb-number">{self._number(card)}</span> '
                     f"<span>{_text(card.text)}</span></li>"
                     for card in cards
                 )
@@ -95,6 +98,8 @@ class _Writer:
                 return f'<div class="admonition {tone}"><p class="admonition-title">{_text(title)}</p>{shown}</div>'
             case Listing(text, language):
                 return _listing(text, language)
+            case Source():
+                return source_html(block)
             case Graph():
                 return graph_figure(block, self._link)
 
@@ -107,6 +112,9 @@ class _Writer:
             f'<div class="pb-table"><table{_role(table.role or "plain")}>'
             f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
         )
+
+    def _number(self, card: Card) -> str:
+        return self._inline(card.counted) if card.counted else _text(card.number)
 
     def _values(self, values: tuple[Line, ...]) -> str:
         return "".join(f"<dd>{self._line(value)}</dd>" for value in values)

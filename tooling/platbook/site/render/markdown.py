@@ -11,6 +11,7 @@ from platbook.site.blocks import (
     Badge,
     Block,
     Bullets,
+    Card,
     Cards,
     Code,
     Facts,
@@ -25,6 +26,7 @@ from platbook.site.blocks import (
     PageLink,
     Paragraph,
     Small,
+    Source,
     Strong,
     Table,
     Text,
@@ -85,7 +87,7 @@ class _Writer:
                 return "\n".join(self._fact(label, values) for label, values in rows)
             case Cards(cards):
                 return "\n".join(
-                    f"- {self._inline(card.link)} {plain(card.number)} {plain(card.text)}".rstrip() for card in cards
+                    f"- {self._inline(card.link)} {self._number(card)} {plain(card.text)}".rstrip() for card in cards
                 )
             case Table(head, rows):
                 lines = [" | ".join(map(plain, head)), " | ".join(["---"] * len(head))]
@@ -99,8 +101,15 @@ class _Writer:
                 return f'!!! {tone} "{plain(title)}"\n\n{shown}'
             case Listing(text, language):
                 return _listing(text, language)
+            case Source(text, language, marks):
+                # A fence has no place for them: they lead to its beginning.
+                anchors = "".join(f'<a id="{escape(anchor)}"></a>' for _, anchor in marks)
+                return "\n\n".join(filter(None, (anchors, _listing(text, language))))
             case Graph():
                 return graph_figure(block, self._svg_link)
+
+    def _number(self, card: Card) -> str:
+        return self._inline(card.counted) if card.counted else plain(card.number)
 
     def _fact(self, label: str, values: tuple[Line, ...]) -> str:
         return f"- **{plain(label)}** " + "<br>".join(self._line(value) for value in values)

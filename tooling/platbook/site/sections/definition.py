@@ -1,90 +1,52 @@
-"""The contract of an API: what it offers, in a table, and the page that holds the whole text."""
+"""The definition of an API on its page: what it offers, who provides it and who calls it."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from platbook.findings.count import plural
+from platbook.findings.count import number, plural
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Code, Heading, Line, PageLink, Paragraph, Table, Text
-from platbook.site.view import View
-from platbook.source.loader import load
-from platbook.source.tree import Unreadable, join, parent
+from platbook.site.apis.definition import Definition
+from platbook.site.apis.tables import offers
+from platbook.site.blocks import Block, Facts, Heading, Line, Note, PageLink, Text
+from platbook.site.view import View, joined
 
-_LARGEST = 2 << 20
-_MOST = 200
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_RPC = re.compile(r"^\s*rpc\s+(\w+)\s*\(\s*(stream\s+)?([\w.]+)\s*\)\s*returns\s*\(\s*(stream\s+)?([\w.]+)\s*\)", re.M)
-_LANGUAGES = {"openapi": "yaml", "asyncapi": "yaml", "grpc": "protobuf", "graphql": "graphql"}
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """The text of a contract; `path` is its file in the repository, empty where it stands in the descriptor."""
-
-    text: str
-    path: str
-    language: str
+_MOST_ROWS = 60
+_MOST_NAMES = 8
+# Whose definitions are expected to be understood.
+_READ = {"openapi": "OpenAPI", "asyncapi": "AsyncAPI", "grpc": "gRPC", "graphql": "GraphQL"}
 
 
-def definition_of(view: View, entity: Entity) -> Definition | None:
-    """The contract of an entity, if it has one that can be read."""
-    said = next((m.text for m in entity.mentions if m.role == "path" and m.what == "definition"), None)
-    if said is None:
-        return None
-    language = _LANGUAGES.get(str(entity.facet("type")), "")
-    if "\n" in said:
-        return Definition(said, "", language)
-    path = join(parent(entity.path), said)
-    raw = view.report.catalog.files.tree.read(path, _LARGEST) if path else Unreadable("outside")
-    if isinstance(raw, Unreadable) or not path:
-        return None
-    language = "json" if path.endswith(".json") else language
-    return Definition(raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"), path, language)
-
-
-def definition(entity: Entity, found: Definition, page: str) -> Iterator[Block]:
-    """What the contract offers, and a link to the page that shows all of it."""
+def definition(view: View, entity: Entity, found: Definition) -> Iterator[Block]:
+    """Version, file, both ends, and the tables."""
     yield Heading("Definition")
-    name = found.path.rpartition("/")[2] or "The definition"
-    lines = plural(found.text.count("\n") + 1, "line")
-    yield Paragraph((PageLink(name, page), Text(f", {lines}.")))
-    table = _operations(found, str(entity.facet("type")))
-    if table is not None:
-        yield table
+    yield Facts((_file(found), *about_definition(view, entity, found)))
+    yield from unread(found)
+    yield from offers(found, _MOST_ROWS)
 
 
-def _operations(found: Definition, kind: str) -> Table | None:
-    if kind == "grpc":
-        rows = [((Code(r[0]),), (Code(f"{r[1]}{r[2]}"),), (Code(f"{r[3]}{r[4]}"),)) for r in _RPC.findall(found.text)]
-        return Table(("Call", "Takes", "Gives"), tuple(rows[:_MOST])) if rows else None
-    if kind not in ("openapi", "asyncapi"):
-        return None
-    documents = load(found.text).documents
-    data = documents[0] if documents and isinstance(documents[0], dict) else {}
-    rows2 = list(_openapi(data) if kind == "openapi" else _asyncapi(data))[:_MOST]
-    head = ("Operation", "Path", "What it does") if kind == "openapi" else ("Channel", "Address", "What it carries")
-    return Table(head, tuple(rows2)) if rows2 else None
+def about_definition(view: View, entity: Entity, found: Definition) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What there is to say of a definition beside its operations."""
+    contract = found.contract
+    if contract.version:
+        yield "Version", ((Text(contract.version),),)
+    if contract.form:
+        yield "Written in", ((Text(contract.form),),)
+    for label, relation in (("Provided by", "apiProvidedBy"), ("Called by", "apiConsumedBy")):
+        ends = view.relations.named(entity.ref, relation)
+        names = joined([(view.link(end),) for end in ends[:_MOST_NAMES]])
+        more = (Text(f" and {number(len(ends) - _MOST_NAMES)} more"),) if len(ends) > _MOST_NAMES else ()
+        yield label, ((*names, *more) if ends else (Text("nobody in the catalog"),),)
 
 
-def _openapi(data: Mapping[str, Any]) -> Iterator[tuple[Line, ...]]:
-    for path, item in _items(data.get("paths")):
-        for method, operation in _items(item):
-            if method in _METHODS:
-                yield (Code(method.upper()),), (Code(path),), (Text(_said(operation, "summary", "description")),)
+def unread(found: Definition) -> Iterator[Block]:
+    """Why the definition, or a part of it, could not be read, if so."""
+    flaw = found.unreadable or found.contract.flaw
+    if flaw:
+        kind = _READ.get(found.kind)
+        title = f"Not read as {kind}" if kind and not found.contract.groups else "Not all could be read"
+        yield Note("warning", title if not found.unreadable else "Not shown", ((Text(flaw),),))
 
 
-def _asyncapi(data: Mapping[str, Any]) -> Iterator[tuple[Line, ...]]:
-    for name, channel in _items(data.get("channels")):
-        said = channel if isinstance(channel, dict) else {}
-        yield (Code(name),), (Code(str(said.get("address", name))),), (Text(_said(channel, "summary", "description")),)
-
-
-def _items(value: Any) -> list[tuple[str, Any]]:
-    return [(str(key), item) for key, item in value.items()] if isinstance(value, dict) else []
-
-
-def _said(value: Any, *keys: str) -> str:
-    found = [value[key] for key in keys if isinstance(value, dict) and isinstance(value.get(key), str)]
-    return " ".join(found[0].split())[:300] if found else ""
+def _file(found: Definition) -> tuple[str, tuple[Line, ...]]:
+    name = found.name or "in the descriptor"
+    lines = f", {plural(found.text.rstrip().count(chr(10)) + 1, 'line')}" if not found.unreadable else ""
+    return "File", ((PageLink(name, found.page), Text(lines)),)

@@ -1,0 +1,1 @@
+"""What APIs offer, read from their definitions: OpenAPI, AsyncAPI, gRPC and GraphQL."""
