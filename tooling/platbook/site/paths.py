@@ -11,6 +11,7 @@ from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 HOME, CATALOG, ATTENTION, REFERENCE = "index.md", "catalog/index.md", "catalog/attention/index.md", "reference/index.md"
 STANDARDS, FORECAST = "standards/index.md", "standards/forecast/index.md"
 ABOUT = "about.md"
+GRAPH = "catalog/graph/index.md"
 FIELDS, CODES = "reference/fields/index.md", "reference/codes/index.md"
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
@@ -41,7 +42,7 @@ class Paths:
 
     def __init__(self, vocabulary: Vocabulary, entities: Iterable[Entity]) -> None:
         self._vocabulary = vocabulary
-        self._taken: set[str] = {"catalog/attention"}
+        self._taken: set[str] = {"catalog/attention", "catalog/graph"}
         self._folders: dict[Ref, str] = {}
         for entity in entities:
             self._taken.add(f"catalog/{plural_of(vocabulary, entity.ref.kind)}".lower())

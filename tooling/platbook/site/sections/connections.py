@@ -6,6 +6,7 @@ from platbook.catalog.graph.relations import Relation
 from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Graph, Heading, Line, Node, Paragraph, Table, Text
+from platbook.site.explore import explore_link
 from platbook.site.tables import tier_of
 from platbook.site.values import lines_of
 from platbook.site.view import View
@@ -26,6 +27,7 @@ def connections(view: View, entity: Entity) -> Iterator[Block]:
         return
     yield Heading("Connections")
     yield from _picture(view, entity, relations)
+    yield Paragraph((explore_link(entity.ref), Text(", to any depth, with filters and the blast radius.")))
     for name in sorted(shown, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)):
         yield Heading(relation_title(name), 3)
         yield relation_table(view, entity, relations[name])

@@ -1,0 +1,94 @@
+// Where the explorer starts: a box to type a name into, and the entities that may be meant.
+"use strict";
+(function () {
+  const explorer = ((window.platbook ??= {}).explorer ??= {});
+  const MOST = 12;
+  const NEEDED = 8;
+
+  // `choose(node)` is called with what somebody picks.
+  function chooser(graph, choose) {
+    const { make, written, read } = explorer;
+    const texts = graph.nodes.map((node) => [node.label, node.name, ...node.aliases, node.kindTitle].join(" ").toLowerCase());
+    const found = make("ul", { class: "pb-ex-found", "aria-label": "Entities with this name", hidden: true });
+    const none = make("p", { class: "pb-ex-none", role: "status" });
+    const input = make("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Type a name", oninput: show });
+    const label = make("label", {}, make("span", {}, "Start at"), input);
+    const form = make("form", { class: "pb-ex-form", role: "search", "aria-label": "Choose where to start" }, label);
+    const box = make("div", { class: "pb-ex-choose" }, form, none, found);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      found.querySelector("a")?.click();
+    });
+    box.addEventListener("keydown", move);
+
+    function show() {
+      const nodes = matching(graph.nodes, texts, input.value);
+      found.replaceChildren(...nodes.slice(0, MOST).map(item));
+      found.hidden = !nodes.length;
+      const words = input.value.trim();
+      none.textContent = !words || nodes.length ? "" : `Nothing in the catalog is called \u201c${words}\u201d.`;
+    }
+
+    function item(node) {
+      const address = written({ ...read(""), entity: node.ref });
+      const team = graph.teamOf(node);
+      const about = [node.kindTitle, team && team !== node && team.label].filter(Boolean).join(", ");
+      const link = make("a", { href: address }, node.label);
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        clear();
+        choose(node);
+      });
+      return make("li", {}, link, " ", make("span", {}, about));
+    }
+
+    // Arrows lead from the box into the list and through it; Escape leads back.
+    function move(event) {
+      const links = [...found.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      if (event.key === "Escape") {
+        clear();
+        input.focus();
+      } else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+      else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || input).focus();
+      else return;
+      event.preventDefault();
+    }
+
+    function clear() {
+      input.value = "";
+      show();
+    }
+
+    // Where nothing is chosen: what may have been meant, else what most others need.
+    function offer(asked) {
+      const name = asked.replace(/^[^:]*:/, "").replace(/^.*\//, "");
+      const near = asked ? matching(graph.nodes, texts, name) : [];
+      const nodes = near.length ? near : mostNeeded(graph);
+      const said = asked ? `There is no \u201c${asked}\u201d in this catalog.` : "";
+      const lead = near.length ? "Did you mean one of these?" : "These are needed by most others:";
+      const list = make("ul", { class: "pb-ex-found" }, ...nodes.slice(0, NEEDED).map(item));
+      return [make("p", { role: "status" }, said, said && " ", "Type the name of what you want to start at."), ...(nodes.length ? [make("p", {}, lead), list] : [])];
+    }
+
+    return { box, input, offer };
+  }
+
+  // All words must be there; names that begin with the first come first.
+  function matching(nodes, texts, text) {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!words.length) return [];
+    const rank = (node) => (node.label.toLowerCase().startsWith(words[0]) || node.name.toLowerCase().startsWith(words[0]) ? 0 : 1);
+    const found = nodes.filter((_, number) => words.every((word) => texts[number].includes(word)));
+    return found.sort((a, b) => rank(a) - rank(b) || a.label.length - b.label.length || a.number - b.number);
+  }
+
+  function mostNeeded(graph) {
+    const number = (node) => node.into.filter((end) => graph.dependencies.has(end.relation)).length;
+    const ranked = graph.nodes.map((node) => [node, number(node)]).filter(([node, needed]) => needed && node.kind !== "API");
+    return ranked.sort((a, b) => b[1] - a[1]).slice(0, NEEDED).map(([node]) => node);
+  }
+
+  Object.assign(explorer, { chooser });
+})();

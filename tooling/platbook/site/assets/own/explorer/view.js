@@ -1,0 +1,106 @@
+// The explorer's picture with all that belongs to it: buttons, keys, what its colours mean, and a copy for paper.
+"use strict";
+(function () {
+  const explorer = ((window.platbook ??= {}).explorer ??= {});
+  const STEP = 60; // pixels that an arrow key moves the picture
+  const KEYS = "Arrows move the picture, plus and minus zoom, 0 shows all of it.";
+  const LEGEND = [
+    ["start", "The start"],
+    ["hard", "Cannot do without it"],
+    ["soft", "Can do without it"],
+    ["joint", "API that passes it on"],
+  ];
+
+  // `act(what, node)`: "start", "expand" or "show" (in the list); `address(node)` is its page.
+  function viewIn({ act, address }) {
+    const { make, plural, pictureIn, svgOf, colours } = explorer;
+    const canvas = make("div", { class: "pb-ex-canvas", role: "img" });
+    const frame = make("div", { class: "pb-ex-frame", role: "group", tabindex: "0", "aria-label": `Picture. ${KEYS}`, title: "Ctrl and the wheel zoom" }, canvas);
+    const chosen = make("p", { class: "pb-ex-chosen" });
+    const refusal = make("div", { class: "pb-ex-refusal", hidden: true });
+    const paper = make("div", { class: "pb-ex-paper", "aria-hidden": "true" });
+    const button = (words, label, onclick) => make("button", { type: "button", "aria-label": label, onclick }, words);
+    const tools = make(
+      "div",
+      { class: "pb-ex-tools", role: "group", "aria-label": "Picture" },
+      button("+", "Zoom in", () => picture.zoom(1.3)),
+      button("\u2212", "Zoom out", () => picture.zoom(1 / 1.3)),
+      button("Fit", "Fit the whole picture", () => picture.fit()),
+      button("Save SVG", "Save SVG", () => save("svg", svgFile())),
+      button("Save PNG", "Save PNG", () => save("png", picture.png())),
+    );
+    const legend = make("p", { class: "pb-ex-legend" }, ...LEGEND.map(([mark, words]) => make("span", { class: `pb-ex-${mark}` }, words)));
+    legend.append(" Arrows lead to what is needed. Dashed: can do without. Dotted: through what the filters hide.");
+    const box = make("section", { class: "pb-ex-picture", "aria-label": "Picture" }, tools, frame, refusal, chosen, legend, paper);
+    const picture = pictureIn(canvas, { chosen: (node) => choose(node), activated: (node) => act("expand", node) });
+    let name = "graph";
+    let shown = new Map();
+
+    const keys = {
+      ArrowLeft: () => picture.pan(STEP, 0), ArrowRight: () => picture.pan(-STEP, 0), ArrowUp: () => picture.pan(0, STEP),
+      ArrowDown: () => picture.pan(0, -STEP), "+": () => picture.zoom(1.3), "-": () => picture.zoom(1 / 1.3), 0: () => picture.fit(),
+    };
+    frame.addEventListener("keydown", (event) => {
+      if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      keys[event.key]();
+      event.preventDefault();
+    });
+    addEventListener("beforeprint", () => paper.replaceChildren(...(refusal.hidden ? [light()] : [])));
+    addEventListener("afterprint", () => paper.replaceChildren());
+
+    // `entries` are null where there are too many to be drawn.
+    function show(start, entries, lines, keep) {
+      name = `graph-${start.name}`;
+      for (const part of [tools, frame, legend]) part.hidden = !entries;
+      refusal.hidden = true;
+      choose(null);
+      shown = new Map((entries || []).map((entry) => [entry.node, entry]));
+      if (!entries) return;
+      canvas.setAttribute("aria-label", `${plural(entries.length, "entity", "entities")} around ${start.label} and ${plural(lines.length, "line")} between them; the list says the same.`);
+      picture.draw(entries, lines, keep);
+    }
+
+    function refuse(number, most, ways) {
+      refusal.hidden = false;
+      const offers = ways.map(([words, left, take]) => make("button", { type: "button", onclick: take }, `${words} (${left})`));
+      const words = `${number} entities are more than a picture can show: it draws up to ${most}. The list has them all. Narrow it down:`;
+      refusal.replaceChildren(make("p", {}, words), make("p", {}, ...offers));
+    }
+
+    // What can be done to the entity that the pointer chose.
+    function choose(node) {
+      picture.point(node);
+      const entry = shown.get(node);
+      chosen.replaceChildren();
+      if (!entry) return;
+      act("show", node);
+      const open = entry.expanded ? "Collapse" : `Expand +${entry.more}`;
+      chosen.append(make("a", { href: address(node) }, node.label), " ");
+      if (entry.mark !== "start") chosen.append(make("button", { type: "button", onclick: () => act("start", node) }, "Start here"), " ");
+      if (entry.more || entry.expanded) chosen.append(make("button", { type: "button", onclick: () => act("expand", node) }, open));
+    }
+
+    // In the colours of paper, whatever the theme.
+    function light() {
+      const sample = make("span", { "data-md-color-scheme": "default", hidden: true });
+      document.body.append(sample);
+      const svg = svgOf(picture.cy, colours(sample));
+      sample.remove();
+      return svg;
+    }
+
+    function svgFile() {
+      return new Blob([new XMLSerializer().serializeToString(light())], { type: "image/svg+xml" });
+    }
+
+    function save(ending, blob) {
+      const link = make("a", { href: URL.createObjectURL(blob), download: `${name}.${ending}` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    }
+
+    return { box, show, refuse, point: picture.point };
+  }
+
+  Object.assign(explorer, { viewIn });
+})();
