@@ -44,9 +44,14 @@ def lost_links(site: Path) -> list[str]:
         if path != "404.html"  # shown at any depth: its links begin at the root of the server
         for words, address in page.links
         if ":" not in address.split("/")[0]
-        and not (site / address.partition("#")[0] / "index.html").exists()
-        and not (site / address.partition("#")[0]).is_file()
+        and not (site / path_of(address) / "index.html").exists()
+        and not (site / path_of(address)).is_file()
     ]
+
+
+def path_of(address: str) -> str:
+    """An address without what it asks the page for, and without the place on it."""
+    return re.split("[?#]", address)[0]
 
 
 def tabs(page: Path) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from platbook.site.blocks import (
     Search,
     Text,
 )
+from platbook.site.listed import Listed
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
 from platbook.site.view import View
@@ -100,7 +101,10 @@ def _owners(view: View) -> Iterator[Block]:
     most = sorted([pair for pair in owned if pair[1]], key=lambda pair: (-pair[1], pair[0].label.lower()))
     if most:
         yield Heading("Who answers for what")
-        cards = [Card(view.link(team), f"{number}", "") for team, number in most[:_MOST_TEAMS]]
+        cards = [
+            Card(view.link(team), counted=Listed(owner=team.ref, directly=True).link(f"{number}"))
+            for team, number in most[:_MOST_TEAMS]
+        ]
         yield Cards(tuple(cards))
         if len(most) > _MOST_TEAMS:
             yield Paragraph((PageLink("All teams", kind_page(view.report.catalog.vocabulary, "Team")),))

@@ -7,6 +7,7 @@ from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.initiative import TONES
 from platbook.site.sections.standards.levels import by_standard
@@ -24,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         ),
         Paragraph((PageLink("What falls due", FORECAST), Text(": every date that changes something."))),
         Heading("Scorecards"),
-        by_standard(view, rollups(standing)),
+        by_standard(view, rollups(standing), Listed()),
         *_initiatives(view),
         *_exemptions(view, standing),
     ]

@@ -1,12 +1,14 @@
 """What a team answers for, who is in it, and what a system or a domain holds: all of it, also what is further down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Text
+from platbook.site.listed import Listed
 from platbook.site.tables import entity_table
-from platbook.site.view import View
+from platbook.site.view import View, joined
 from platbook.site.words import relation_title
 
 _MOST = 500
@@ -17,10 +19,10 @@ def holdings(view: View, entity: Entity) -> Iterator[Block]:
     teams = [entity, *view.relations.subtree(entity.ref, "parentOf")]
     yield from _below(view, entity)
     owned = _unique([thing for team in teams for thing in view.relations.named(team.ref, "ownerOf")])
-    yield from _section(view, "Owns", owned, owner=len(teams) > 1)
-    yield from _section(view, relation_title("coOwnerOf"), view.relations.named(entity.ref, "coOwnerOf"))
+    yield from _section(view, "Owns", owned, Listed(owner=entity.ref), owner=len(teams) > 1)
+    yield from _section(view, relation_title("coOwnerOf"), view.relations.named(entity.ref, "coOwnerOf"), None)
     held = list(view.relations.subtree(entity.ref, "hasPart"))
-    yield from _section(view, "Holds", held)
+    yield from _section(view, "Holds", held, Listed(within=entity.ref))
     members = _unique([person for team in teams for person in view.relations.named(team.ref, "hasMember")])
     if members:
         yield Heading("Members")
@@ -34,19 +36,26 @@ def _below(view: View, entity: Entity) -> Iterator[Block]:
         yield entity_table(view, children, kind=False, owner=False)
 
 
-def _section(view: View, title: str, things: list[Entity] | tuple[Entity, ...], owner: bool = True) -> Iterator[Block]:
+def _section(
+    view: View, title: str, things: list[Entity] | tuple[Entity, ...], part: Listed | None, owner: bool = True
+) -> Iterator[Block]:
+    """`part` is where the index lists these things."""
     if not things:
         return
     yield Heading(title)
     kinds: dict[str, int] = {}
     for thing in things:
         kinds[thing.ref.kind] = kinds.get(thing.ref.kind, 0) + 1
-    words = [plural(number, view.kind_title(kind).lower() if kind != "API" else kind) for kind, number in kinds.items()]
-    yield Paragraph((Text(", ".join(words) + "."),))
+    counts: list[Line] = []
+    for kind, number in kinds.items():
+        words = plural(number, view.kind_title(kind).lower() if kind != "API" else kind)
+        counts.append((replace(part, kind=kind).link(words) if part else Text(words),))
+    yield Paragraph((*joined(counts), Text(".")))
     order = sorted(things, key=lambda thing: (list(view.by_kind).index(thing.ref.kind), thing.label.lower()))
     yield entity_table(view, order[:_MOST], owner=owner)
     if len(things) > _MOST:
-        yield Paragraph((Text(f"The first {_MOST}."),))
+        link = part.link(f"All {len(things)}") if part else Text(f"The first {_MOST}")
+        yield Paragraph((link, Text(".")))
 
 
 def _member(view: View, person: Entity) -> Line:

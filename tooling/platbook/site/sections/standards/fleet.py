@@ -9,6 +9,7 @@ from platbook.initiatives.evaluation.standing import Judged
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
+from platbook.site.listed import Listed
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.words import remedy, state_badge
@@ -28,7 +29,7 @@ def fleet(view: View, whole: Entity) -> Iterator[Block]:
     if not found:
         return
     yield Heading("Standards met by what it owns" if whole.ref.kind == "Team" else "Standards met by what it holds")
-    yield by_standard(view, found)
+    yield by_standard(view, found, Listed(owner=whole.ref) if whole.ref.kind == "Team" else Listed(within=whole.ref))
     yield from _to_do(view, refs)
     yield from _initiatives(view, refs)
     yield from _due(view, whole)

@@ -1,38 +1,62 @@
 """How many reached which level: a table with a row for each scorecard, or for each part of the fleet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from platbook.initiatives.evaluation.rollups import LevelCount, Rollup
-from platbook.site.blocks import Line, Table, Text
+from platbook.initiatives.policy import Standard
+from platbook.site.blocks import Line, PageLink, Table, Text
+from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
 from platbook.site.sections.standards.words import BASE, percent
-from platbook.site.view import View
+from platbook.site.view import View, joined
 
 
-def by_standard(view: View, rollups: Sequence[Rollup]) -> Table:
-    """Each scorecard in a row, its levels in words: scorecards need not have the same ones."""
+def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
+    """Each scorecard in a row, its levels in words: scorecards need not have the same ones. `part` is the part of the
+    catalog that was counted."""
     rows: list[tuple[Line, ...]] = [
-        ((view.link(each.standard.entity),), (Text(str(each.count)),), (Text(in_words(each)),), minimum(each))
+        (
+            (view.link(each.standard.entity),),
+            (_counted(str(each.count), each.standard, IN_SCOPE, part),),
+            _in_words(each, part),
+            minimum(each),
+        )
         for each in rollups
     ]
     return Table(("Scorecard", "In scope", "Levels reached", "At or above the minimum"), tuple(rows))
 
 
-def by_part(first: str, parts: Sequence[tuple[Line, Rollup]]) -> Table:
-    """Each part of the fleet in a row, with a column for each level of the one scorecard."""
+def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> Table:
+    """Each part of the fleet in a row, with a column for each level of the one scorecard. Parts that the index can
+    list have their numbers linked to what they count."""
     if not parts:
         return Table((first,), ())
     levels = [level.name or BASE for level in reversed(parts[0][1].levels)]
     rows = tuple(
-        (name, *((Text(_count(level)),) for level in reversed(rollup.levels)), minimum(rollup))
-        for name, rollup in parts
+        (
+            name,
+            *(
+                (_counted(_count(level), rollup.standard, level.name or NO_LEVEL, part if level.count else None),)
+                for level in reversed(rollup.levels)
+            ),
+            minimum(rollup),
+        )
+        for name, rollup, part in parts
     )
     return Table((first, *levels, "At or above the minimum"), rows)
 
 
-def in_words(rollup: Rollup) -> str:
+def _in_words(rollup: Rollup, part: Listed) -> Line:
     """`gold 4, silver 3, none 1`: the highest level first, levels that nobody reached left out."""
-    counts = [f"{level.name or BASE} {_count(level)}" for level in reversed(rollup.levels) if level.count]
-    return ", ".join(counts) if rollup.standard.levels else ""
+    if not rollup.standard.levels:
+        return ()
+    reached = [level for level in reversed(rollup.levels) if level.count]
+    return joined(
+        [
+            (_counted(f"{level.name or BASE} {_count(level)}", rollup.standard, level.name or NO_LEVEL, part),)
+            for level in reached
+        ]
+    )
 
 
 def minimum(rollup: Rollup) -> Line:
@@ -42,6 +66,13 @@ def minimum(rollup: Rollup) -> Line:
     judged = rollup.met + rollup.below + rollup.unknown
     unknown = f", {rollup.unknown} unknown" if rollup.unknown else ""
     return (Text(f"{percent(rollup.share)} ({rollup.met} of {judged}{unknown})"),)
+
+
+def _counted(words: str, standard: Standard, level: str, part: Listed | None) -> Text | PageLink:
+    """A number as a link to what it counts; the index knows of scorecards that have levels."""
+    if part is None or not standard.levels:
+        return Text(words)
+    return replace(part, level=(standard.name, level)).link(words)
 
 
 def _count(level: LevelCount) -> str:

@@ -11,6 +11,7 @@ from platbook.initiatives.progress.teams import owners_of
 from platbook.model.ref import Ref
 from platbook.model.standards.scorecard import Scorecard
 from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Paragraph, Strong, Table, Text
+from platbook.site.listed import Listed
 from platbook.site.markup import line_of
 from platbook.site.sections.standards.levels import by_part, by_standard
 from platbook.site.sections.standards.words import docs_link, level_badge, percent
@@ -30,8 +31,8 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
     if not cards:
         yield Paragraph((Text("Nothing in the catalog is in its scope."),))
     else:
-        yield by_standard(view, (rollup(standard, cards.values()),))
-        yield by_part("Team", [(name, rollup(standard, theirs)) for name, theirs in _teams(view, cards)])
+        yield by_standard(view, (rollup(standard, cards.values()),), Listed())
+        yield by_part("Team", [(name, rollup(standard, theirs), part) for name, theirs, part in _teams(view, cards)])
     if isinstance(spec, Scorecard):
         yield from _levels(spec)
     yield Heading("Rules")
@@ -41,17 +42,23 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
     yield from _everybody(view, cards)
 
 
-def _teams(view: View, cards: Mapping[Ref, Card]) -> Iterator[tuple[Line, list[Card]]]:
-    """The cards of what each team owns; what nobody owns comes last."""
+def _teams(view: View, cards: Mapping[Ref, Card]) -> Iterator[tuple[Line, list[Card], Listed | None]]:
+    """The cards of what each team answers for, and where the index lists it; what nobody owns comes last."""
     found: dict[Ref | None, list[Card]] = {}
     for ref, card in cards.items():
         for owner in owners_of(ref, view.relations) or (None,):
             found.setdefault(owner, []).append(card)
     entities = view.report.catalog.by_ref
     for owner in sorted((owner for owner in found if owner), key=lambda ref: entities[ref].label.lower()):
-        yield (view.link(entities[owner]),), found[owner]
+        yield (view.link(entities[owner]),), found[owner], _owned(view, owner, found[owner])
     if None in found:
-        yield (Text("Nobody"),), found[None]
+        yield (Text("Nobody"),), found[None], None
+
+
+def _owned(view: View, owner: Ref, cards: list[Card]) -> Listed | None:
+    """What the index lists for an owner; None where a team also answers for what names nobody itself."""
+    named = all(owner in (one.ref for one in view.relations.named(card.subject, "ownedBy")) for card in cards)
+    return Listed(owner=owner, directly=True) if named else None
 
 
 def _levels(spec: Scorecard) -> Iterator[Block]:

@@ -77,7 +77,10 @@
     }
     const any = select.options[0] || make("option", { value: "" }, "Any");
     const unknown = chosen && !facet.values.some(({ value }) => value === chosen) ? [make("option", { value: chosen }, `${chosen} (0)`)] : [];
-    select.replaceChildren(any, ...unknown, ...offered.map((number) => made[number]));
+    const options = [any, ...unknown, ...offered.map((number) => made[number])];
+    if (options.length !== select.options.length || options.some((option, at) => option !== select.options[at])) {
+      select.replaceChildren(...options);
+    }
     select.value = chosen ?? "";
     select.classList.toggle("pb-chosen", chosen !== undefined);
   }
