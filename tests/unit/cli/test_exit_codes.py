@@ -83,7 +83,9 @@ def test_control_sequences_in_arguments_do_not_reach_the_terminal(platbook: Run,
 
 
 def test_a_bug_is_3_with_a_file_to_send(shop: Path, tmp_path: Path) -> None:
-    script = "import sys, platbook.engine as e\ne.assemble = lambda *_: 1 / 0\nfrom platbook.cli.main import run\n"
+    script = (
+        "import sys, platbook.cli.workspace as e\ne.assemble = lambda *_: 1 / 0\nfrom platbook.cli.main import run\n"
+    )
     done = subprocess.run(
         [sys.executable, "-c", f"{script}sys.exit(run(['check', '--no-cache']))"],
         cwd=shop,
@@ -107,7 +109,7 @@ LISTEN = "import os, pathlib, signal, sys, time\nsignal.signal(signal.SIGINT, si
 
 def test_ctrl_c_is_130_and_quiet(shop: Path) -> None:
     script = (
-        f"{LISTEN}import platbook.engine as e\n"
+        f"{LISTEN}import platbook.cli.workspace as e\n"
         "e.assemble = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "from platbook.cli.main import run\n"
         "sys.exit(run(['check']))"

@@ -65,8 +65,8 @@ def command(name: str | None, freezing: bool, form: str, as_of: date, root: str 
     \b
     Examples:
       platbook initiatives
-      platbook initiatives otel-2027
-      platbook initiatives otel-2027 --freeze
+      platbook initiatives silver-where-it-hurts
+      platbook initiatives silver-where-it-hurts --freeze
     """
     workspace = open_workspace(root)
     if freezing and name is None:
