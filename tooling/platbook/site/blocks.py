@@ -152,6 +152,16 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Text of a file with its lines numbered and its parts told apart by colour. `marks` are lines (from 1) that links
+    lead to, with their anchors; a line beyond the end stands for the end."""
+
+    text: str
+    language: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One box of a graph: what it is called, of what kind it is, its page, and whether one can do without it."""
 
@@ -172,7 +182,7 @@ class Graph:
     more_after: int = 0
 
 
-Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Live | Note | Listing | Graph
+Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Live | Note | Listing | Source | Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from platbook.site.blocks import (
     PageLink,
     Paragraph,
     Small,
+    Source,
     Strong,
     Table,
     Text,
@@ -34,6 +35,7 @@ from platbook.site.blocks import (
 from platbook.site.render.graph import graph_figure
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line, safe_address, visible
+from platbook.site.render.source import source_html
 
 _BREAKABLE = re.compile(r"(?<=[/._])(?=\w)")
 
@@ -96,6 +98,8 @@ class _Writer:
                 return f'<div class="admonition {tone}"><p class="admonition-title">{_text(title)}</p>{shown}</div>'
             case Listing(text, language):
                 return _listing(text, language)
+            case Source():
+                return source_html(block)
             case Graph():
                 return graph_figure(block, self._link)
 

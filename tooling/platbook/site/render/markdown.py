@@ -26,6 +26,7 @@ from platbook.site.blocks import (
     PageLink,
     Paragraph,
     Small,
+    Source,
     Strong,
     Table,
     Text,
@@ -100,6 +101,10 @@ class _Writer:
                 return f'!!! {tone} "{plain(title)}"\n\n{shown}'
             case Listing(text, language):
                 return _listing(text, language)
+            case Source(text, language, marks):
+                # A fence has no place for them: they lead to its beginning.
+                anchors = "".join(f'<a id="{escape(anchor)}"></a>' for _, anchor in marks)
+                return "\n\n".join(filter(None, (anchors, _listing(text, language))))
             case Graph():
                 return graph_figure(block, self._svg_link)
 

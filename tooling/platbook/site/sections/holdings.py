@@ -6,6 +6,7 @@ from dataclasses import replace
 from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Text
+from platbook.site.explore import explore_link
 from platbook.site.listed import Listed
 from platbook.site.tables import entity_table
 from platbook.site.view import View, joined
@@ -23,6 +24,8 @@ def holdings(view: View, entity: Entity) -> Iterator[Block]:
     yield from _section(view, relation_title("coOwnerOf"), view.relations.named(entity.ref, "coOwnerOf"), None)
     held = list(view.relations.subtree(entity.ref, "hasPart"))
     yield from _section(view, "Holds", held, Listed(within=entity.ref))
+    if held:
+        yield Paragraph((explore_link(entity.ref), Text(": what it holds, and what hangs on that.")))
     members = _unique([person for team in teams for person in view.relations.named(team.ref, "hasMember")])
     if members:
         yield Heading("Members")
