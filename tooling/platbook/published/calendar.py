@@ -13,10 +13,11 @@ _LONGEST = 75
 _NAME = "Platbook: what falls due"
 
 
-def calendar(events: Iterable[Event], as_of: date) -> str:
-    """An event of a whole day for each event. `as_of` is also when it was made, so that nothing else changes it."""
+def calendar(events: Iterable[Event], as_of: date, name: str = _NAME) -> str:
+    """An event of a whole day for each event. `as_of` is also when it was made, so that nothing else changes it; `name`
+    is what programs call the calendar."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Platbook//forecast//EN", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_escaped(_NAME)}")
+    lines.append(f"X-WR-CALNAME:{_escaped(' '.join(name.split()))}")
     seen: Counter[str] = Counter()
     for event in events:
         key = "\n".join((event.day.isoformat(), event.kind, str(event.team or ""), event.about))

@@ -14,8 +14,10 @@ from platbook.published.places import place_in_file
 _DECIMALS = 4
 
 
-def initiative_json(found: Progress, catalog: Catalog, relations: Relations, policy: Policy) -> dict[str, object]:
-    """All that is known of an initiative."""
+def initiative_json(
+    found: Progress, catalog: Catalog, relations: Relations, policy: Policy, *, placed: bool = True
+) -> dict[str, object]:
+    """All that is known of an initiative. Lines of files cost reading them anew: without `placed` they are null."""
     spec, entity = found.initiative.spec, found.initiative.entity
     return {
         "name": found.name,
@@ -46,7 +48,7 @@ def initiative_json(found: Progress, catalog: Catalog, relations: Relations, pol
             {"team": str(each.team) if each.team else None, "own": _tally(each.own), "subtree": _tally(each.subtree)}
             for each in found.teams
         ],
-        "members": [_member(member, catalog, relations, policy) for member in found.members],
+        "members": [member_json(each, catalog, relations, policy, placed=placed) for each in found.members],
         "gone": list(found.gone),
         "left": [str(ref) for ref in found.left],
     }
@@ -68,17 +70,22 @@ def _step(step: Step) -> dict[str, object]:
     return {"from": step.day.isoformat(), "mode": step.mode, "on": step.on}
 
 
-def _member(member: Member, catalog: Catalog, relations: Relations, policy: Policy) -> dict[str, object]:
+def member_json(
+    member: Member, catalog: Catalog, relations: Relations, policy: Policy, *, placed: bool = True
+) -> dict[str, object]:
+    """Who takes part in an initiative, and what is missing there."""
     return {
         "ref": str(member.ref),
         "owners": [str(owner) for owner in owners_of(member.ref, relations)],
         "condition": member.condition,
-        "missing": [_missing(judged, catalog, policy) for judged in (*member.units, *member.unclear)],
+        "missing": [
+            _missing(judged, catalog, policy if placed else None) for judged in (*member.units, *member.unclear)
+        ],
     }
 
 
-def _missing(judged: Judged, catalog: Catalog, policy: Policy) -> dict[str, object]:
-    path, line = place_in_file(judged, catalog, policy)
+def _missing(judged: Judged, catalog: Catalog, policy: Policy | None) -> dict[str, object]:
+    path, line = place_in_file(judged, catalog, policy) if policy else (catalog.by_ref[judged.subject].path, None)
     return {
         "rule": judged.name,
         "state": judged.result.state,

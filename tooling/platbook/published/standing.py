@@ -15,6 +15,14 @@ from platbook.source.route import show
 
 def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], about: Ref | None) -> dict[str, Any]:
     """A scorecard, how its levels are distributed, and each card; that of the entity it is about with all results."""
+    return {
+        **overview_json(found),
+        "entities": [card_json(scene, card, fully=card.subject == about) for card in cards],
+    }
+
+
+def overview_json(found: Rollup) -> dict[str, Any]:
+    """A scorecard and how its levels are distributed."""
     standard = found.standard
     return {
         "name": standard.name,
@@ -23,12 +31,11 @@ def standard_json(scene: Scene, found: Rollup, cards: Iterable[Card], about: Ref
         "state": getattr(standard.document.spec, "state", "active"),
         "levels": [{"name": level.name, "count": level.count, "unknown": level.unknown} for level in found.levels],
         "minimum": {"met": found.met, "below": found.below, "unknown": found.unknown, "share": found.share},
-        "entities": [card_json(scene, card, fully=card.subject == about) for card in cards],
     }
 
 
-def card_json(scene: Scene, card: Card, *, fully: bool) -> dict[str, Any]:
-    """Where one entity stands; every result and its evidence where `fully`."""
+def card_json(scene: Scene, card: Card, *, fully: bool, placed: bool = True) -> dict[str, Any]:
+    """Where one entity stands; every result and its evidence where `fully`. Without `placed` nothing has a place."""
     levels = (None, *card.standard.levels)
     results = [judged_json(scene, judged, fully=True) for judged in card.judged] if fully else None
     return {
@@ -39,13 +46,16 @@ def card_json(scene: Scene, card: Card, *, fully: bool) -> dict[str, Any]:
         "minimum": levels[card.minimum],
         "belowMinimum": card.below_minimum,
         "next": card.next_level,
-        "missing": [judged_json(scene, judged, fully=fully) for judged in card.missing],
+        "missing": [judged_json(scene, judged, fully=fully, placed=placed) for judged in card.missing],
         "results": results,
     }
 
 
-def judged_json(scene: Scene, judged: Judged, *, fully: bool = False) -> dict[str, Any]:
-    """One result; with its evidence where `fully`. What does not hold a level back has no place."""
+def judged_json(scene: Scene, judged: Judged, *, fully: bool = False, placed: bool = True) -> dict[str, Any]:
+    """One result; with its evidence where `fully`. What does not hold a level back has no place.
+
+    A place costs reading the file anew: for thousands of results do without (`placed`).
+    """
     rule, result = judged.rule, judged.result
     said: dict[str, Any] = {
         "rule": rule.id,
@@ -62,7 +72,7 @@ def judged_json(scene: Scene, judged: Judged, *, fully: bool = False) -> dict[st
         "place": None,
         "evidence": _evidence_json(evidence(judged, scene.catalog, scene.standing)) if fully else None,
     }
-    if result.state not in SATISFIED:
+    if placed and result.state not in SATISFIED:
         path, line = place_in_file(judged, scene.catalog, scene.standing.policy)
         said["place"] = {"file": path, "line": line}
     return said

@@ -64,7 +64,8 @@ def build_site(report: Report, history: History = NO_HISTORY) -> Site:
     """The site of a report, and of what git says of its files. Where people wrote a page at some path, that is the
     page."""
     tree = report.catalog.files.tree
-    written = written_pages([entry.path for entry in tree.entries(DOCS, (".md",))])
+    own = {entry.path.removeprefix(f"{DOCS}/"): entry.path for entry in tree.entries(DOCS, ("",))}
+    written = written_pages([path for path in own.values() if path.endswith(".md")])
     view = View(report, written, history)
     pages: dict[str, Page] = {}
     files: dict[str, SiteFile] = {}
@@ -75,7 +76,8 @@ def build_site(report: Report, history: History = NO_HISTORY) -> Site:
             continue
         if isinstance(made, Page):
             pages[made.path] = made
-        else:
+        elif made.path not in own:
+            # An own `robots.txt`, say, is the one that counts.
             files[made.path] = made
     # Of all that is there by now.
     search = search_script(view, pages.values(), files.values())

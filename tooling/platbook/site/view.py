@@ -21,6 +21,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.outcome import Report
 from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
+from platbook.site.outputs import Outputs
 from platbook.site.paths import Paths, kind_page
 from platbook.site.repository import edit_link
 from platbook.site.words import stability_tone
@@ -84,6 +85,11 @@ class View:
     def paths(self) -> Paths:
         """Where entities stand."""
         return Paths(self.report.catalog.vocabulary, self.entities)
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Where the outputs for programs stand."""
+        return Outputs(self.entities)
 
     def cards(self, ref: Ref) -> tuple[Card, ...]:
         """Where an entity stands in every standard that is about it."""

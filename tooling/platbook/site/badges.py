@@ -1,0 +1,49 @@
+"""The badges of an entity: who owns it, how far along it is, and the level that it has reached in each scorecard."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from platbook.model.entity import Entity
+from platbook.site.blocks import Tone
+from platbook.site.sections.standards.words import level_badge
+from platbook.site.view import View
+from platbook.site.words import stability_tone
+
+_OWNER, _LIFECYCLE = "owner", "lifecycle"
+# What has a README. Thousands of badges for people and policies would be files that nobody shows.
+_GROUPS = frozenset({"software", "grouping"})
+
+
+class EntityBadge(NamedTuple):
+    """A badge of an entity: its name, where it stands, and what it shows."""
+
+    name: str
+    path: str
+    label: str
+    value: str
+    tone: Tone
+
+
+def badges_of(view: View, entity: Entity) -> Iterator[EntityBadge]:
+    """The badges that an entity has."""
+    if view.group(entity.ref.kind) not in _GROUPS:
+        return
+    owners = view.relations.named(entity.ref, "ownedBy")
+    if owners:
+        yield _badge(view, entity, _OWNER, "owner", ", ".join(owner.label for owner in owners), "kind")
+    lifecycle = entity.facet("lifecycle")
+    if lifecycle is not None:
+        tone = stability_tone(view.report.catalog.vocabulary.stability.get(str(lifecycle)))
+        yield _badge(view, entity, _LIFECYCLE, "lifecycle", str(lifecycle), tone)
+    standing = view.report.standing
+    for card in view.cards(entity.ref):
+        name = card.standard.name
+        if standing is not None and name in standing.policy.scorecards and card.standard.levels:
+            shown = level_badge(card)
+            # The names of the other two are taken.
+            file = f"{name}-scorecard" if name in (_OWNER, _LIFECYCLE) else name
+            yield _badge(view, entity, file, card.standard.label, shown.text, shown.tone)
+
+
+def _badge(view: View, entity: Entity, name: str, label: str, value: str, tone: Tone) -> EntityBadge:
+    return EntityBadge(name, view.outputs.badge(entity.ref, name), label, value, tone)

@@ -1,0 +1,29 @@
+"""Badges for READMEs as small pictures: `badges/service/cart/owner.svg`, `…/lifecycle.svg`, one for each scorecard."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from platbook.model.entity import Entity
+from platbook.model.ref import Ref
+from platbook.site.badges import badges_of
+from platbook.site.blocks import SiteFile
+from platbook.site.machine.badge_picture import badge_picture
+from platbook.site.view import View
+
+
+def files(view: View) -> Iterator[SiteFile]:
+    """The badges of all software; under old names as well, so that a README need not change with the name."""
+    # Thousands of entities share a few pictures.
+    draw = lru_cache(maxsize=None)(lambda label, value, tone: badge_picture(label, value, tone).encode())
+    for entity in view.entities:
+        for badge in badges_of(view, entity):
+            picture = draw(badge.label, badge.value, badge.tone)
+            yield SiteFile(badge.path, entity.path, picture)
+            for alias in _old_names(view, entity):
+                yield SiteFile(view.outputs.old_badge(entity.ref, alias, badge.name), entity.path, picture)
+
+
+def _old_names(view: View, entity: Entity) -> list[str]:
+    """The names that nothing else of its kind has by now."""
+    kind, namespace, _ = entity.ref
+    return [alias for alias in entity.aliases if Ref(kind, namespace, alias) not in view.report.catalog.by_ref]
