@@ -137,6 +137,10 @@ PULLS: Mapping[str, Pull] = {
         "The minimum of tier 1 is bronze, and a service makes use of it",
         {**edited(SCORECARD, ("== 1, level: silver", "== 1, level: bronze")), **edited(CHECKOUT, UNLINKED)},
     ),
+    "turns-a-check-off": Pull(
+        "A bad new service, and the check that would say so is turned off",
+        {**NEW, "platbook.yaml": "rules: {INI001: off, REF001: note}\n"},
+    ),
     "raises-the-minimum": Pull(
         "The minimum of tier 2 is silver: nobody is stopped by that",
         {**edited(SCORECARD, ("== 1, level: silver", "<= 2, level: silver")), **edited(CHECKOUT, ("Takes", "Gets"))},

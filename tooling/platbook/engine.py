@@ -1,6 +1,6 @@
 """The recipe: from a tree of files to the report of a run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +10,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import Cache
 from platbook.catalog.records.record import Record
 from platbook.compare.base import Base
+from platbook.compare.lowered import levels_for_the_change, lowered, told_of
 from platbook.compare.old import softened, told_apart
 from platbook.findings.finding import Finding, Location
 from platbook.findings.ignore import Ignored, split, uses
@@ -117,16 +118,26 @@ def _changed(
         said = (*without_echoes(assessed.faults, told), *told)
         # What was wrong with the policy before matters only where something is wrong with it now.
         said_before = faults_before(comparison, memo) if assessed.faults else ()
-    found = _found(catalog, as_of, said)
-    apart = told_apart(found.kept, _found(base.catalog, as_of, said_before, everywhere=False).kept)
+    turned_down = lowered(all_rules(), base.catalog.settings.rules, catalog.settings.rules)
+    levels = levels_for_the_change(turned_down, catalog.settings.rules)
+    found = _found(catalog, as_of, (*said, *told_of(turned_down)), levels)
+    apart = told_apart(found.kept, _found(base.catalog, as_of, said_before, levels, everywhere=False).kept)
     kept = [softened(finding, base.catalog, catalog) for finding in apart.new]
     return found._replace(kept=kept), replace(change, old=apart.old, gone=apart.gone)
 
 
-def _found(catalog: Catalog, as_of: date, said: Iterable[Record], *, everywhere: bool = True) -> _Found:
-    """Runs the rules. `said` holds what else is to be put into words. Without `everywhere` only those findings get
-    their lines that a comment might silence."""
-    runner = Runner(catalog, as_of, all_rules().values())
+def _found(
+    catalog: Catalog,
+    as_of: date,
+    said: Iterable[Record],
+    levels: Mapping[str, str] | None = None,
+    *,
+    everywhere: bool = True,
+) -> _Found:
+    """Runs the rules. `said` holds what else is to be put into words, `levels` how severe each rule is where the
+    catalog's own settings do not decide it. Without `everywhere` only those findings get their lines that a comment
+    might silence."""
+    runner = Runner(catalog, as_of, all_rules().values(), levels)
     ignores = [ignore for record in catalog.records for ignore in record.ignores]
     commented = {ignore.path for ignore in ignores}
     found = [

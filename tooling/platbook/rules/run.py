@@ -14,11 +14,14 @@ OFF = "off"
 
 
 class Runner:
-    """Runs the rules that the settings leave on, each as severe as the settings say, for one catalog and day."""
+    """Runs the rules that are on, each as severe as `levels` say, for one catalog and day; these are those of the
+    catalog's settings where none are given."""
 
-    def __init__(self, catalog: Catalog, as_of: date, rules: Iterable[Rule]) -> None:
+    def __init__(
+        self, catalog: Catalog, as_of: date, rules: Iterable[Rule], levels: Mapping[str, str] | None = None
+    ) -> None:
         self._catalog = catalog
-        self._levels = catalog.settings.rules
+        self._levels = catalog.settings.rules if levels is None else levels
         self._active = [rule for rule in rules if self._levels.get(rule.code) != OFF]
         self._subject = Subject(catalog, Relations(catalog), as_of)
 

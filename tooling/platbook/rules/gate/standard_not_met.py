@@ -47,9 +47,7 @@ def _several(found: InFile) -> Hit:
     """Several failures of one standard, none of which matters more than that it is told."""
     rules = (found.problem.details, *found["also"])
     standard = found["rule"].partition("/")[0]
-    message = (
-        f"`{found['name']}` fails {len(rules)} rules of `{standard}`, none of which is enforced yet"
-    )
+    message = f"`{found['name']}` fails {len(rules)} rules of `{standard}`, none of which is enforced yet"
     helps = [in_short(rule) for rule in rules[:_SHOWN]]
     if len(rules) > _SHOWN:
         helps.append(f"and {len(rules) - _SHOWN} more: platbook score {found['subject']}")
