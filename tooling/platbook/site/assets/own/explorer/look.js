@@ -76,7 +76,7 @@
       { selector: "edge", style: edge },
       { selector: "edge.spine", style: { opacity: 0.9 } },
       { selector: "edge.soft", style: { "line-style": "dashed", "line-dash-pattern": [6, 5] } },
-      { selector: "edge.bridge", style: { "line-style": "dotted" } },
+      { selector: "edge.bridge", style: { "line-style": "dashed", "line-dash-pattern": [2, 6], width: 2 } },
       { selector: "edge.at", style: { "line-color": of.accent, "target-arrow-color": of.accent, opacity: 1, width: 2 } },
     ];
   }

@@ -65,6 +65,15 @@
       const small = cy.zoom() < LEGIBLE && start.nonempty();
       if (small) cy.zoom(LEGIBLE);
       cy.center(small ? start : undefined);
+      if (small) fill();
+    }
+
+    // Moves the picture so that no side is left empty while something lies beyond the other.
+    function fill() {
+      const box = cy.elements().renderedBoundingBox();
+      const slack = (beyond, room) => Math.max(0, Math.min(beyond, room));
+      const by = (from, to, size) => slack(MARGIN - from, size - MARGIN - to) - slack(to - size + MARGIN, from - MARGIN);
+      cy.panBy({ x: by(box.x1, box.x2, cy.width()), y: by(box.y1, box.y2, cy.height()) });
     }
 
     function point(node) {
