@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,8 @@ from urllib.parse import unquote
 import pytest
 
 from platbook.hosts.search import SEARCH_DATA
+from platbook.site.render.outline import anchor_of
+from support.data_scripts import data_of
 from support.site_builds import ROOT, build, build_with_mkdocs, copy_of
 from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
 
@@ -131,18 +132,13 @@ def test_a_heading_leads_to_its_place(visit: Callable[..., Visit]) -> None:
 
 
 def test_every_heading_that_is_known_is_there(folder: Path) -> None:
-    for page in data_of(folder)["rows"]:
+    for page in data_of((folder / SEARCH_DATA).read_text(encoding="utf-8"))["rows"]:
         place, headings = page[0], page[3]
         path = f"{place}index.html" if place == "" or place.endswith("/") else f"{place}.html"
         html = (folder / path).read_text(encoding="utf-8")
-        for anchor in headings[1::2]:
+        for words, own in zip(headings[::2], headings[1::2], strict=True):
+            anchor = own or anchor_of(words)
             assert f'id="{anchor}"' in html, (path, anchor)
-
-
-def data_of(site: Path) -> dict[str, Any]:
-    text = (site / SEARCH_DATA).read_text(encoding="utf-8").splitlines()[0]
-    found: dict[str, Any] = json.loads(text.partition(".search=")[2].removesuffix(";"))
-    return found
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
@@ -287,6 +283,7 @@ def test_it_works_below_a_path_and_where_pages_are_folders(visit: Callable[..., 
         ask(here, "checkoutservice")
         here.page.keyboard.press("Enter")
         here.page.wait_for_url(f"**/deep/site/{CHECKOUT}")
+        here.page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -78,5 +78,5 @@ def visiting(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
     for context in contexts:
         context.close()
     for visit in visits:
-        assert visit.errors == []
-        assert visit.foreign == []
+        assert not visit.errors, visit.errors
+        assert not visit.foreign, visit.foreign

@@ -6,8 +6,9 @@ from typing import Any
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.entities import rows_of
 from platbook.site.data.script import data_script
-from platbook.site.data.search_text import written
+from platbook.site.data.search_text import Written, written
 from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS, kind_page
+from platbook.site.render.outline import anchor_of
 from platbook.site.view import View
 from platbook.source.tree import Unreadable
 
@@ -17,13 +18,13 @@ COLUMNS = (
     "page",  # below the root of the site; a folder ends in a slash
     "title",
     "of",  # what it belongs to: the row of an entity, or words
-    "headings",  # [text, anchor, text, anchor, …]
+    "headings",  # [text, anchor, text, anchor, …]; no anchor where it is the usual one
     "text",  # how it begins, or what it is about
     "words",  # what else it is found by
 )
 # Bounds that keep the script small however much people write: what all pages share, and what each gets in any case.
 _TEXT, _MOST_TEXT, _LEAST_TEXT = 400_000, 400, 80
-_HEADINGS, _MOST_HEADINGS, _LEAST_HEADINGS = 40_000, 60, 6
+_HEADINGS, _MOST_HEADINGS, _LEAST_HEADINGS = 30_000, 60, 4
 _LARGEST_PAGE = 1 << 20
 _FIRST = ("index.md", "README.md")
 
@@ -60,9 +61,12 @@ def _written(view: View, sources: Mapping[str, str], folders: Mapping[str, Any])
         raw = view.report.catalog.files.tree.read(sources[path], _LARGEST_PAGE)
         page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)
         if page is not None:
-            headings = [part for heading in page.headings for part in heading]
             of = next((folders[folder] for folder in _above(path) if folder in folders), "")
-            yield [_place(path), page.title or _named(path), of, headings, page.text, ""]
+            yield [_place(path), page.title or _named(path), of, _headings(page), page.text, ""]
+
+
+def _headings(page: Written) -> list[str]:
+    return [part for text, anchor in page.headings for part in (text, "" if anchor_of(text) == anchor else anchor)]
 
 
 def _folders(pages: Iterable[Page]) -> dict[str, str]:

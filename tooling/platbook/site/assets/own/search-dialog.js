@@ -36,6 +36,12 @@
     input.addEventListener("keydown", onKey);
     close.addEventListener("click", () => frame.close());
     frame.addEventListener("click", (event) => event.target === frame && frame.close());
+    // Browsers do this too, but not at once: what is typed next would still be caught.
+    frame.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      frame.close();
+    });
     frame.addEventListener("close", () => {
       clearTimeout(timer);
       remember("");
@@ -107,6 +113,7 @@
       const about = [];
       if (result.alias) about.push(make("span", {}, "also ", make("span", { class: "pb-search-alias" }, ...mark(result.alias))));
       if (result.owner) about.push(make("span", {}, ...mark(result.owner)));
+      if (result.namespace) about.push(make("span", {}, `in ${result.namespace}`));
       if (result.tier) about.push(make("span", {}, result.tier));
       const title = make("span", { class: "pb-search-title" }, ...mark(result.title));
       if (result.heading) title.append(" › ", ...mark(result.heading));

@@ -13,6 +13,8 @@
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  // The anchor that builders make of a heading.
+  const anchorOf = (text) => text.normalize("NFKD").replace(/[^\w\s-]|[\u0080-\uffff]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
   const squeezed = (text) => words(text).join("");
 
   // `entities` and `pages` are the data scripts; `changed` is called as more of the index is there.
@@ -49,7 +51,7 @@
           id,
           name: [...own, ...joined].join(" "),
           owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
-          tags: [...row[E.tags], row[E.type], row[E.lifecycle], ...Object.values(row[E.more]).flat()].join(" "),
+          tags: [...row[E.tags], row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(row[E.more]).flat()].join(" "),
           kind: `${kind.name} ${kind.title}`,
           text: row[E.description],
         };
@@ -167,6 +169,7 @@
           kind: kind.title,
           alias: alias && !words(label(row)).some((word) => word === typed) ? alias : "",
           owner: row[E.owners].map((owner) => label(rows[owner])).join(", "),
+          namespace: row[E.namespace] || "",
           tier: row[E.tier] ? `tier ${row[E.tier]}` : "",
           text: row[E.description],
           page: `${row[E.page]}/`,
@@ -180,7 +183,7 @@
       return {
         title: page[P.title],
         heading: heading || "",
-        anchor: heading ? page[P.headings][heads.indexOf(heading) * 2 + 1] : "",
+        anchor: heading && (page[P.headings][heads.indexOf(heading) * 2 + 1] || anchorOf(heading)),
         kind: typeof of === "number" ? "Document" : "Page",
         owner: typeof of === "number" ? `${entities.kinds[rows[of][E.kind]].title} ${label(rows[of])}` : of,
         text: page[P.text],
