@@ -32,13 +32,6 @@ def add_judged(page: Page, scene: Scene, judged: Iterable[Judged], *, fully: boo
             page.row("", line)
 
 
-def percent(share: float | None) -> str:
-    """A share for people; a dash where there is none. What is not all is never shown as 100 %."""
-    if share is None:
-        return "–"
-    return f"{min(int(share * 100 + 1e-9), 100)}%"
-
-
 def _said(judged: Judged) -> str:
     # What is not known did not fail, and what is excused is not complained of.
     return judged.rule.message if judged.result.state == "fail" else judged.rule.title

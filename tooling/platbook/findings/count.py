@@ -22,3 +22,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`, with another word for `and` where it is given; nothing of no words."""
     *most, end = tuple(words) or ("",)
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def percent(share: float | None) -> str:
+    """A share as whole percent, rounded down, so that what is not all is never shown as 100%; a dash for none."""
+    return "–" if share is None else f"{min(int(share * 100 + 1e-9), 100)}%"

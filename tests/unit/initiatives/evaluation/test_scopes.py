@@ -117,3 +117,17 @@ def test_a_condition_that_needs_a_fact_which_is_not_there_is_unknown(
     known = facts_of({"service:cart": facts}, collected=DAY.fromordinal(DAY.toordinal() - (age or 0)))
     standing = stand(tmp_path, entity("cart"), board, fact_keys(exposure={"maxAge": "30d"}), facts=known)
     assert result(standing, "cart", "a").state == state
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ({"kinds": ["Service"], "owner": ["cards", "ghost"]}, [CART]),
+        ({"kinds": ["Service", "Servise"], "tier": [1]}, [CART]),
+        ({"kinds": ["Service"], "exclude": {"owner": ["cards", "ghost"]}}, [MAIL, ORDER]),
+        ({"kinds": ["Service"], "owner": ["ghost"]}, []),
+        ({"kinds": ["Service"], "exclude": {"owner": ["ghost"]}}, [CART, MAIL, ORDER]),
+    ],
+)
+def test_an_unknown_name_takes_no_other_with_it(tmp_path: Path, scope: dict[str, Any], expected: list[str]) -> None:
+    assert in_scope(tmp_path, scope) == expected

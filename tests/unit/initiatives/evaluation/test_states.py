@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -175,10 +175,49 @@ def test_a_rule_waits_for_those_that_it_requires(tmp_path: Path, first: str, sta
     assert (found.state, found.plain, found.detail) == (state, "fail", detail)
 
 
+def test_announcing_a_rule_switches_no_other_off(tmp_path: Path) -> None:
+    first = rule("first", YES, effectiveFrom="2027-06-01")
+    board = scorecard("ready", first, rule("then", NO, requires=["first"]))
+    assert states(stand(tmp_path / "a", CART, board), "cart") == {"first": "upcoming", "then": "fail"}
+    announced = rule("first", NO, effectiveFrom="2027-06-01")
+    board = scorecard("ready", announced, rule("then", NO, requires=["first"]))
+    assert states(stand(tmp_path / "b", CART, board), "cart") == {"first": "upcoming", "then": "n/a"}
+
+
+def test_rules_wait_for_each_other_in_a_row_whatever_their_order(tmp_path: Path) -> None:
+    rules = rule("third", NO, requires=["second"]), rule("second", YES, requires=["first"]), rule("first", NO)
+    standing = stand(tmp_path, CART, scorecard("ready", *rules))
+    assert states(standing, "cart") == {"third": "n/a", "second": "n/a", "first": "fail"}
+
+
 def test_a_rule_that_waits_for_an_exempt_one_does_not_apply(tmp_path: Path) -> None:
     board = scorecard("ready", rule("first", NO), rule("then", NO, requires=["first"]))
     standing = stand(tmp_path, CART, board, exemption("later", ["ready/first"], ["cart"]))
     assert states(standing, "cart") == {"first": "exempt", "then": "n/a"}
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "'coverage' in facts",
+        "facts.exists(key, key == 'coverage')",
+        "facts.size() > 0",
+        "facts['cov' + 'erage'] > 50.0",
+        "facts.exists(key, facts[key] > 50.0)",
+    ],
+)
+def test_facts_that_are_looked_through_grow_old_as_well(tmp_path: Path, check: str) -> None:
+    world = CART, scorecard("ready", rule("covered", check)), fact_keys(coverage={"maxAge": "5d"})
+    fresh = facts_of({"service:cart": {"coverage": 80.0}})
+    old = facts_of({"service:cart": {"coverage": 80.0}}, collected=DAY - timedelta(days=21))
+    assert result(stand(tmp_path / "a", *world, facts=fresh), "cart", "covered").state == "pass"
+    assert result(stand(tmp_path / "b", *world, facts=old), "cart", "covered").state in ("fail", "error", "unknown")
+
+
+def test_a_fact_of_a_far_day_to_come_is_not_relied_on(tmp_path: Path) -> None:
+    world = CART, scorecard("ready", rule("covered", COVERED)), fact_keys(coverage={"maxAge": "5d"})
+    ahead = facts_of({"service:cart": {"coverage": 99.0}}, collected=DAY + timedelta(days=3_650))
+    assert result(stand(tmp_path, *world, facts=ahead), "cart", "covered").state == "unknown"
 
 
 def test_a_rule_that_breaks_on_one_entity_breaks_for_that_one_alone(tmp_path: Path) -> None:

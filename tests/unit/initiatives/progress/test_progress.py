@@ -13,6 +13,7 @@ from platbook.initiatives.progress.tally import Tally, as_percent, part
 from unit.initiatives.progress.fleet import COVERED, RUNBOOK, WRITTEN, Fleet, company
 
 DAY = "2026-02-01"
+FRESH = "2026-01-15"
 
 
 def progress(fleet: Fleet, day: str = DAY, name: str = "runbooks") -> Progress:
@@ -56,7 +57,13 @@ def test_the_scope_lies_within_that_of_the_scorecard() -> None:
 def test_the_scope_may_ask_facts_levels_and_teams() -> None:
     when = '"shop" in teams && scorecards.?ready.rank.orValue(0) < 2 && facts.?coverage.orValue(100.0) < 50.0'
     fleet = company().initiative(scope={"when": when}).service("low").service("high").service("theirs", owner="sre")
-    fleet.fact("service:low", 10.0, "2026-01-01").fact("service:theirs", 10.0, "2026-01-01")
+    fleet.fact("service:low", 10.0, FRESH).fact("service:theirs", 10.0, FRESH)
+    assert conditions(progress(fleet)) == {"service:low": "open"}
+
+
+def test_the_scope_does_without_facts_that_are_too_old() -> None:
+    fleet = company().initiative(scope={"when": "facts.?coverage.orValue(100.0) < 50.0"}).service("low").service("old")
+    fleet.fact("service:low", 10.0, FRESH).fact("service:old", 10.0, "2025-01-01")
     assert conditions(progress(fleet)) == {"service:low": "open"}
 
 

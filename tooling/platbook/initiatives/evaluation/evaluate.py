@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.initiatives.evaluation.exempting import exemptions_of
+from platbook.initiatives.evaluation.guard import reached
 from platbook.initiatives.evaluation.inputs import Inputs, Variables
 from platbook.initiatives.evaluation.keys import Digests
 from platbook.initiatives.evaluation.order import in_order
 from platbook.initiatives.evaluation.plain import Asker, Memo, Plain
-from platbook.initiatives.evaluation.program import Program, program_of
+from platbook.initiatives.evaluation.program import program_of
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.evaluation.settle import Settler
 from platbook.initiatives.evaluation.standing import Card, Standing
@@ -82,18 +82,8 @@ class Evaluation:
             scope = self.scopes[standard.name]
             found = cards[standard.name] = {}
             for ref in scope if only is None else sorted(scope.keys() & only):
-                plain = asker.plain(scope[ref], _reached(program, ref, cards), remembered, known)
+                plain = asker.plain(scope[ref], reached(program, ref, cards), remembered, known)
                 if plain is not None:
                     results = settler.settled(ref, plain.results)
                     found[ref] = Card(standard, ref, results, plain.minimum, plain.broken)
         return Standing(self._policy, self._facts, as_of, {name: cards[name] for name in sorted(cards)})
-
-
-def _reached(program: Program, ref: Ref, cards: Mapping[str, Mapping[Ref, Card]]) -> dict[str, Any]:
-    """What the entity has reached in the scorecards that the program asks for; those it is not in are missing."""
-    found: dict[str, Any] = {}
-    for name in sorted(program.asks):
-        card = cards.get(name, {}).get(ref)
-        if card is not None:
-            found[name] = {"level": card.level or "", "rank": card.rank, "score": card.score or 0.0}
-    return found

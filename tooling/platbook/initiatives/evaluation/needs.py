@@ -1,6 +1,6 @@
 """What rules need to see of an entity, as a tree of fields: all else of a document is left where it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,3 @@ def needs_of(paths: Iterable[tuple[Path, bool]]) -> Needs:
     for path, shallow in paths:
         needs.add(path, shallow)
     return needs
-
-
-NOTHING: Mapping[str, Any] = {}

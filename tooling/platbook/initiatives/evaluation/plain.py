@@ -4,25 +4,15 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from platbook.initiatives.evaluation.ask import (
-    FAIL,
-    OUTSIDE,
-    PASS,
-    ask,
-    ask_rule,
-    stale_facts,
-    unanswered,
-    without_facts,
-)
+from platbook.initiatives.evaluation.ask import FAIL, OUTSIDE, PASS, ask_rule
+from platbook.initiatives.evaluation.guard import Guard
 from platbook.initiatives.evaluation.inputs import Inputs, Variables
 from platbook.initiatives.evaluation.keys import Digests, Keys
-from platbook.initiatives.evaluation.program import Compiled, Program, RuleProgram
+from platbook.initiatives.evaluation.program import Program, RuleProgram
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import (
     VARIABLES,
     Activation,
-    Answer,
-    Broken,
     Expression,
     ExpressionError,
     activate,
@@ -90,7 +80,7 @@ class Asker:
         variables = {**self._inputs.of(entity, self._needs, self._related), "scorecards": reached}
         activation = activate(variables)
         facts = self._facts.of(str(entity.ref))
-        guard = _Guard(program, variables, activation, facts, self._as_of)
+        guard = Guard(program, variables, activation, facts, self._as_of)
         if program.scope is not None:
             fits = guard.ask(program.scope)
             if fits is False:
@@ -159,26 +149,7 @@ def _groups(rules: tuple[RuleProgram, ...]) -> Iterator[_Group]:
             yield _Group(question, tuple((rule, place) for place, key in enumerate(some) for rule in by_pair[key]))
 
 
-class _Guard:
-    """Asks the expressions of a scope and its minimum levels of one entity."""
-
-    def __init__(
-        self, program: Program, variables: Variables, activation: Activation, facts: Mapping[str, Fact], as_of: date
-    ) -> None:
-        self._wanted = program.max_ages
-        self._facts = facts
-        self._stale = stale_facts(program.max_ages, facts, as_of) if program.max_ages else ()
-        self._activation = without_facts(self._stale, variables, activation)
-
-    def ask(self, compiled: Compiled) -> bool | Result:
-        """The answer, or the result that stands for none."""
-        answer: Answer = ask(compiled, self._activation)
-        if isinstance(answer, Broken):
-            return unanswered(answer, self._wanted, self._facts, self._stale, "")
-        return answer
-
-
-def _minimum(program: Program, guard: _Guard) -> tuple[int, str]:
+def _minimum(program: Program, guard: Guard) -> tuple[int, str]:
     highest, broken = 0, ""
     for index, (rank, when) in enumerate(program.minimum):
         holds = True if when is None else guard.ask(when)

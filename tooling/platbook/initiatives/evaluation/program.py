@@ -92,7 +92,7 @@ def program_of(standard: Standard, policy: Policy) -> Program:
     minimum = tuple((standard.rank(each.level), _compiled(each.when)) for each in getattr(spec, "minimum", ()))
     rules = tuple(rule_program(rule, policy) for rule in standard.rules)
     program = Program(standard, rules, _compiled(spec.scope.when), minimum, {}, frozenset())
-    max_ages = {key: _strictest(None, policy, key) for each in program.guards for key in _facts_read(each)}
+    max_ages = {key: _strictest(None, policy, key) for each in program.guards for key in _facts_read(each, policy)}
     asked = frozenset(name for expression in program.expressions for name in asked_for(expression))
     # What looks through all scorecards asks for every other one.
     asks = policy.standards.keys() - {standard.name} if EACH in asked else asked
@@ -113,7 +113,7 @@ def rule_program(rule: StandardRule, policy: Policy) -> RuleProgram:
     own = days(rule.max_age) if rule.max_age else None
     facts: dict[str, bool] = {}
     for part in (when, check):
-        for key, strict in _facts_read(part).items() if isinstance(part, Expression) else ():
+        for key, strict in _facts_read(part, policy).items() if isinstance(part, Expression) else ():
             facts[key] = facts.get(key, False) or strict
     max_ages = {key: _strictest(own, policy, key) for key in facts}
     return RuleProgram(rule, when, check, max_ages, frozenset(key for key, strict in facts.items() if strict))
@@ -125,11 +125,14 @@ def asked_for(expression: Expression) -> frozenset[str]:
     return frozenset(path[0] if path else EACH for path in read)
 
 
-def _facts_read(expression: Expression) -> dict[str, bool]:
-    """The keys of the facts that an expression reads, and whether it cannot do without."""
+def _facts_read(expression: Expression, policy: Policy) -> dict[str, bool]:
+    """The keys of the facts that an expression reads, and whether it cannot do without. What looks through all of them
+    reads every one that is declared."""
     found: dict[str, bool] = {}
     for read in expression.reads:
-        if read.path[0] == "facts" and len(read.path) > 1:
+        if read.path[0] == "facts" and (len(read.path) == 1 or read.path[1] == EACH):
+            found = {**dict.fromkeys(policy.keys, False), **found}
+        elif read.path[0] == "facts":
             found[read.path[1]] = found.get(read.path[1], False) or not read.optional
     return found
 

@@ -1,16 +1,16 @@
 """Who a standard or an initiative is for: the entities that fit a scope."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.matching import select
-from platbook.catalog.graph.query import Query, Term
+from platbook.catalog.graph.query import Query, QueryError, Term
 from platbook.catalog.graph.relations import Relations
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.model.standards.scope import NOTHING, Scope, Selection
 
-# The groups of kinds that standards are about where a scope names no kind: not the standards themselves.
+# What the fields of a scope are called in queries.
 _FIELDS = {
     "kinds": "kind",
     "lifecycle": "lifecycle",
@@ -21,9 +21,8 @@ _FIELDS = {
     "system": "system",
     "domain": "domain",
 }
+# Standards are about all but this group of kinds.
 _STANDARDS = "standards"
-
-Fits = Callable[[Entity], bool]
 
 
 def members(scope: Scope, catalog: Catalog, relations: Relations) -> Mapping[Ref, Entity]:
@@ -42,16 +41,26 @@ def members(scope: Scope, catalog: Catalog, relations: Relations) -> Mapping[Ref
 def _selected(selection: Selection, catalog: Catalog, relations: Relations) -> Iterable[Entity]:
     terms = []
     for name, field in _FIELDS.items():
-        values = tuple(str(value) for value in getattr(selection, name))
-        if values:
-            terms.append(Term(field, "=", values))
-    # A name that leads nowhere is told where it stands; here it fits nothing.
+        wanted = getattr(selection, name)
+        if wanted:
+            terms.append(_term(field, tuple(map(str, wanted)), catalog, relations))
     fitting = select(Query(tuple(terms)), catalog, relations)
     entities = fitting if isinstance(fitting, tuple) else ()
     if not selection.entities:
         return entities
     named = {entity.ref for text in selection.entities for entity in named_entities(text, catalog)}
     return tuple(entity for entity in entities if entity.ref in named)
+
+
+def _term(field: str, values: tuple[str, ...], catalog: Catalog, relations: Relations) -> Term:
+    """The values of a field as a term. A name that leads nowhere is told where it stands; here it is passed over, so
+    that it does not take the others with it."""
+    term = Term(field, "=", values)
+    if not isinstance(select(Query((term,)), catalog, relations), QueryError):
+        return term
+    alone = (Term(field, "=", (value,)) for value in values)
+    known = [each.values[0] for each in alone if not isinstance(select(Query((each,)), catalog, relations), QueryError)]
+    return Term(field, "=", tuple(known) or values)
 
 
 def named_entities(text: str, catalog: Catalog) -> tuple[Entity, ...]:

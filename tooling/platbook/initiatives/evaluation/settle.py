@@ -1,10 +1,10 @@
 """Plain results settled: what dates, exemptions and required rules make of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from platbook.initiatives.evaluation.exempting import Exemptions, holds
-from platbook.initiatives.evaluation.standing import Result
+from platbook.initiatives.evaluation.standing import Result, State
 from platbook.initiatives.policy import Standard
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
@@ -40,7 +40,9 @@ class Settler:
             announced = _announced(rule, result, self._as_of)
             name = f"{self._standard.name}/{rule.id}"
             states[rule.id] = _excused(announced, name, ref, self._exemptions, self._as_of)
-        return tuple(_waiting(rule, states) for rule in self._standard.rules)
+        rules = {rule.id: rule for rule in self._standard.rules}
+        done: dict[str, Result] = {}
+        return tuple(_settled(rule, rules, states, done) for rule in self._standard.rules)
 
 
 def _announced(rule: StandardRule, result: Result, as_of: date) -> Result:
@@ -60,13 +62,24 @@ def _excused(result: Result, rule: str, ref: Ref, exemptions: Exemptions, as_of:
     return result._replace(exemption=document.name, until=document.spec.expires)
 
 
-def _waiting(rule: StandardRule, states: Mapping[str, Result]) -> Result:
-    own = states[rule.id]
+def _settled(
+    rule: StandardRule, rules: Mapping[str, StandardRule], states: Mapping[str, Result], done: dict[str, Result]
+) -> Result:
+    """The result of a rule once those that it requires are settled; a circle is taken as it is (and told elsewhere)."""
+    if rule.id not in done:
+        done[rule.id] = states[rule.id]
+        required = [(name, _settled(rules[name], rules, states, done)) for name in rule.requires if name in rules]
+        done[rule.id] = _waiting(states[rule.id], required)
+    return done[rule.id]
+
+
+def _waiting(own: Result, required: Iterable[tuple[str, Result]]) -> Result:
     if own.state == "n/a":
         return own
-    for name in rule.requires:
-        required = states.get(name)
-        if required is not None and required.state != "pass":
-            state = "unknown" if required.state in ("unknown", "error") else "n/a"
-            return Result(state, own.plain, _WAITS.format(name))  # type: ignore[arg-type]
+    for name, result in required:
+        # One that is only announced is asked all the same: announcing a rule must not switch others off.
+        state = result.plain if result.state == "upcoming" else result.state
+        if state != "pass":
+            becomes: State = "unknown" if state in ("unknown", "error") else "n/a"
+            return Result(becomes, own.plain, _WAITS.format(name))
     return own

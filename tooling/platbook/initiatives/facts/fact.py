@@ -9,6 +9,9 @@ from platbook.source.problem import Problem
 
 Value = str | int | float | bool
 
+# Somebody may look back a year with the facts of today.
+_NEVER_AHEAD = 366
+
 
 class Fact(NamedTuple):
     """What a collector says of one entity under one key.
@@ -29,8 +32,10 @@ class Fact(NamedTuple):
         return max((as_of - self.collected).days, 0)
 
     def holds(self, as_of: date, max_age: timedelta | None) -> bool:
-        """Whether it may still be relied on."""
+        """Whether it may still be relied on. What claims to be of a day far ahead never may: it would not grow old."""
         if self.expires is not None and self.expires < as_of:
+            return False
+        if (self.collected - as_of).days > _NEVER_AHEAD:
             return False
         return max_age is None or self.age(as_of) <= max_age.days
 

@@ -11,7 +11,6 @@ from platbook.model.ref import Ref
 # complete: every rule passes, does not apply or is still to come. exempt: the same, thanks to an exemption.
 # unknown: nothing fails, but something could not be looked at. open: something fails.
 Condition = Literal["complete", "exempt", "unknown", "open"]
-CONDITIONS: tuple[Condition, ...] = ("complete", "exempt", "unknown", "open")
 _COULD_NOT_LOOK = frozenset({"unknown", "error"})
 
 

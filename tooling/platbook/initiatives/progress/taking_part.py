@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.initiatives.evaluation.ask import ask
 from platbook.initiatives.evaluation.exempting import aimed_rules
+from platbook.initiatives.evaluation.guard import guards
 from platbook.initiatives.evaluation.inputs import Inputs
 from platbook.initiatives.evaluation.program import program_of
 from platbook.initiatives.evaluation.scopes import members, named_entities
 from platbook.initiatives.evaluation.standing import Standing
-from platbook.initiatives.expression.cel import VARIABLES, activate
 from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.progress.member import Member, member_of, places_of
 from platbook.model.ref import Ref
@@ -83,15 +82,6 @@ def in_scope(
     # The scope is asked as that of a standard is; that it has no rules of its own does not matter.
     program = program_of(Standard(initiative.name, initiative, (), (), ("spec",)), standing.policy)
     inputs = Inputs(catalog, relations, standing.facts, standing.as_of)
-    related = inputs.related((program,))
-    needs = {name: program.needs(name) for name in VARIABLES}
-    for ref, entity in fitting.items():
-        variables = inputs.of(entity, needs, related)
-        cards = ((name, standing.cards.get(name, {}).get(ref)) for name in sorted(program.asks))
-        variables["scorecards"] = {
-            name: {"level": card.level or "", "rank": card.rank, "score": card.score or 0.0}
-            for name, card in cards
-            if card is not None
-        }
-        if program.scope is not None and ask(program.scope, activate(variables)) is True:
+    for ref, guard in guards(program, inputs, fitting.values(), standing):
+        if program.scope is not None and guard.ask(program.scope) is True:
             yield ref

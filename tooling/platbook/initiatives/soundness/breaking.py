@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from platbook.initiatives.evaluation.ask import ask
-from platbook.initiatives.evaluation.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.guard import guards
+from platbook.initiatives.evaluation.inputs import Inputs
 from platbook.initiatives.evaluation.order import in_order
 from platbook.initiatives.evaluation.plain import SCOPE
 from platbook.initiatives.evaluation.program import Program, program_of
 from platbook.initiatives.evaluation.scopes import members
-from platbook.initiatives.expression.cel import VARIABLES, Broken, Expression, activate
+from platbook.initiatives.evaluation.standing import Result
+from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
@@ -66,13 +67,13 @@ def _conditions(ground: Ground, document: Document[Any]) -> Iterator[Fault]:
     asked = tuple(_asked(program))
     suspects = _suspects(ground, document, standard)
     broken: dict[int, list[tuple[Ref, str]]] = {}
-    for ref, variables in _variables(ground, program, suspects) if asked and suspects else ():
-        activation = activate(variables)
+    inputs = Inputs(ground.catalog, ground.relations, ground.standing.facts, ground.standing.as_of)
+    for ref, guard in guards(program, inputs, suspects.values(), ground.standing) if asked and suspects else ():
         for number, condition in enumerate(asked):
-            answer = ask(condition.when, activation)
+            answer = guard.ask(condition.when)
             # A fact that is missing is nobody's fault; what it decides is then taken as not fulfilled.
-            if isinstance(answer, Broken) and not _lacks_fact(condition.when, answer, variables["facts"]):
-                broken.setdefault(number, []).append((ref, answer.reason))
+            if isinstance(answer, Result) and answer.state == "error":
+                broken.setdefault(number, []).append((ref, answer.detail))
     for number, found in broken.items():
         _, route, what = asked[number]
         yield _fault(ground, document, route, what, found[0][1], [ref for ref, _ in found])
@@ -96,28 +97,6 @@ def _asked(program: Program) -> Iterator[_Condition]:
     for index, (_, when) in enumerate(program.minimum):
         if isinstance(when, Expression):
             yield _Condition(when, ("spec", "minimum", index, "when"), "the condition of the minimum")
-
-
-def _variables(ground: Ground, program: Program, entities: Mapping[Ref, Entity]) -> Iterator[tuple[Ref, Variables]]:
-    """What the conditions of a standard are asked with, for each entity."""
-    standing = ground.standing
-    inputs = Inputs(ground.catalog, ground.relations, standing.facts, standing.as_of)
-    related = inputs.related((program,))
-    needs = {name: program.needs(name) for name in VARIABLES}
-    for ref, entity in entities.items():
-        variables = inputs.of(entity, needs, related)
-        cards = ((name, standing.cards.get(name, {}).get(ref)) for name in sorted(program.asks))
-        variables["scorecards"] = {
-            name: {"level": card.level or "", "rank": card.rank, "score": card.score or 0.0}
-            for name, card in cards
-            if card is not None
-        }
-        yield ref, variables
-
-
-def _lacks_fact(when: Expression, answer: Broken, facts: Any) -> bool:
-    strict = {read.path[1] for read in when.reads if read.path[0] == "facts" and len(read.path) > 1}
-    return answer.missing in strict and answer.missing not in facts
 
 
 def _fault(ground: Ground, document: Document[Any], route: Route, what: str, reason: str, refs: list[Ref]) -> Fault:

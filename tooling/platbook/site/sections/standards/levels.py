@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from platbook.findings.count import percent
 from platbook.initiatives.evaluation.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
 from platbook.site.blocks import Line, PageLink, Table, Text
 from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
-from platbook.site.sections.standards.words import BASE, percent
+from platbook.site.sections.standards.words import BASE
 from platbook.site.view import View, joined
 
 

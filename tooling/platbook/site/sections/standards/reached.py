@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import plural
+from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.standing import Card, Judged
 from platbook.model.entity import Entity
-from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Table, Text
 from platbook.site.sections.standards.initiative import of_entity
-from platbook.site.sections.standards.words import level_badge, percent, remedy, state_badge, why
+from platbook.site.sections.standards.words import level_badge, remedy, state_badge, why
 from platbook.site.view import View
 
 
@@ -84,8 +83,9 @@ def _date(view: View, judged: Judged) -> Line:
     result = judged.result
     rule = f"{judged.rule.title} ({judged.standard.label})"
     if result.state == "exempt":
-        entity = view.report.catalog.by_ref.get(Ref("Exemption", DEFAULT_NAMESPACE, result.exemption))
-        by: Line = (view.link(entity),) if entity else (Text(result.exemption),)
+        standing = view.report.standing
+        document = standing.policy.exemptions.get(result.exemption) if standing else None
+        by: Line = (view.link(document.entity),) if document else (Text(result.exemption),)
         until = f", until {result.until}" if result.until else ", without an end"
         return (Text(f"{rule}: exempt by "), *by, Text(f"{until}."))
     if result.state == "upcoming":

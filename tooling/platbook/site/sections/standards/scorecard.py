@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from platbook.findings.count import plural
+from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.rollups import rollup
 from platbook.initiatives.evaluation.standing import Card, State
 from platbook.initiatives.policy import Standard
@@ -14,7 +14,7 @@ from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Par
 from platbook.site.listed import Listed
 from platbook.site.markup import line_of
 from platbook.site.sections.standards.levels import by_part, by_standard
-from platbook.site.sections.standards.words import docs_link, level_badge, percent
+from platbook.site.sections.standards.words import docs_link, level_badge
 from platbook.site.view import View
 
 _MOST = 500

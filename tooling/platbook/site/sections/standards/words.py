@@ -30,15 +30,6 @@ def level_badge(card: Card) -> Badge:
     return Badge(card.level or BASE, "good" if card.next_level is None else "plain" if card.rank else "warn")
 
 
-def percent(share: float | None) -> str:
-    """A share as a whole number of percent; never 100 for what is not all, nor 0 for what is not nothing."""
-    if share is None:
-        return ""
-    if 0 < share < 1:
-        return f"{min(max(round(share * 100), 1), 99)} %"
-    return f"{share:.0%}".replace("%", " %")
-
-
 def remedy(view: View, judged: Judged) -> Line:
     """What to do about a result: the fix, and where more is said."""
     rule = judged.rule
