@@ -48,8 +48,10 @@
     header.insertBefore(button, header.querySelector(":scope > .md-header__source"));
   }
 
+  // A field of a window that was closed this moment may still have the focus.
   function typing(target) {
-    return target instanceof Element && target.closest("input, textarea, select, dialog[open], [contenteditable]:not([contenteditable=false])");
+    if (!(target instanceof Element) || target.closest("dialog:not([open])")) return false;
+    return target.closest("input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])") !== null;
   }
 
   // The index, once everything is there. A later call tries again where this one fails.
