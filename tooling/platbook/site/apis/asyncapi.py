@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.findings.count import listed
+from platbook.site.apis.access import about_all
 from platbook.site.apis.contract import Contract, Offer, about, clipped, group_of
 from platbook.site.apis.yamltext import YamlText
 from platbook.site.blocks import Code, Line, Text
@@ -30,7 +31,7 @@ def read_asyncapi(text: YamlText) -> Contract:
     )
     info = text.data.get("info")
     version = info.get("version") if isinstance(info, dict) else None
-    return Contract(f"AsyncAPI {clipped(str(said))}", clipped(str(version or "")), groups)
+    return Contract(f"AsyncAPI {clipped(str(said))}", clipped(str(version or "")), groups, "", tuple(about_all(text)))
 
 
 def _channels(text: YamlText, third: bool) -> Iterator[Offer]:

@@ -40,13 +40,14 @@ class Contract:
     """A definition that was read.
 
     `form` is the language and its version ("OpenAPI 3.1.0"), `version` the contract's own; `flaw` says why not all of
-    it, or nothing, could be read, as a sentence.
+    it, or nothing, could be read, as a sentence. `about` is what else it says, with a label for each.
     """
 
     form: str = ""
     version: str = ""
     groups: tuple[Group, ...] = ()
     flaw: str = ""
+    about: tuple[tuple[str, tuple[Line, ...]], ...] = ()
 
     @property
     def size(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from platbook.site.apis.access import about_all
 from platbook.site.apis.contract import Contract, Offer, about, clipped, group_of
 from platbook.site.apis.yamltext import YamlText
 from platbook.site.blocks import Code
@@ -26,7 +27,9 @@ def read_openapi(text: YamlText) -> Contract:
     groups = tuple(group for title, name in GROUPS.items() for group in group_of(title, _HEAD, _offers(text, (name,))))
     info = data.get("info")
     version = info.get("version") if isinstance(info, dict) else None
-    return Contract(f"{form} {clipped(str(said))}", clipped(str(version or "")), groups, _shape(data))
+    return Contract(
+        f"{form} {clipped(str(said))}", clipped(str(version or "")), groups, _shape(data), tuple(about_all(text))
+    )
 
 
 def operations(data: Mapping[str, Any], under: Route) -> Iterator[tuple[str, str, Route, Mapping[str, Any]]]:

@@ -8,7 +8,7 @@ from platbook.findings.finding import Finding, Severity
 from platbook.model.entity import Entity
 from platbook.site.apis.definition import Definition
 from platbook.site.apis.openapi import GROUPS, operations
-from platbook.site.apis.shielded import TooLargeError, shielded
+from platbook.site.apis.shielded import TooLargeError, shielded, tag_of
 from platbook.site.apis.tables import offers
 from platbook.site.blocks import (
     Block,
@@ -126,9 +126,7 @@ def _places(found: Definition) -> dict[str, list[str]]:
     for at, group in enumerate(found.contract.groups):
         said = operations(found.yaml.data, (GROUPS[group.title],))
         for index, (_, (path, method, _, operation)) in enumerate(zip(group.offers, said, strict=False)):
-            tags = operation.get("tags")
-            tag = tags[0] if isinstance(tags, list) and tags and isinstance(tags[0], str) else "default"
-            places[found.anchors[at, index]] = [tag[:300], path, method.lower()]
+            places[found.anchors[at, index]] = [tag_of(operation), path, method.lower()]
     return places
 
 

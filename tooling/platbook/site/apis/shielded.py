@@ -28,6 +28,20 @@ _BASES = frozenset(
 _FETCHED = frozenset({"externalValue", "operationRef"})
 # A key that is none in JavaScript.
 _PROTOTYPE = "__proto__"
+# Every object of JavaScript has something of these names already: the renderer stumbles over operations and tags
+# that are called so.
+_TAKEN = frozenset(
+    {
+        "__proto__",
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    }
+)
 
 
 class TooLargeError(Exception):
@@ -64,9 +78,12 @@ class _Copy:
         found: list[tuple[str, Any]] = []
         for key, item in value.items():
             self._take(len(key) + 4)
-            if key == _PROTOTYPE or (key in _BASES and not isinstance(item, dict)):
+            left_out = key == _PROTOTYPE or (key in _BASES and not isinstance(item, dict))
+            if left_out or (key == "operationId" and isinstance(item, str) and item in _TAKEN):
                 continue
-            if key in _FETCHED and isinstance(item, str) and not item.startswith("#"):
+            if key == "tags" and isinstance(item, list):
+                found.append((key, [tag for tag in item if not isinstance(tag, str) or tag not in _TAKEN]))
+            elif key in _FETCHED and isinstance(item, str) and not item.startswith("#"):
                 found.append((f"x-{key}", item))
             else:
                 found.append((key, item))
@@ -81,6 +98,13 @@ class _Copy:
         self._left -= size
         if self._left < 0:
             raise TooLargeError
+
+
+def tag_of(operation: Mapping[str, Any]) -> str:
+    """The first tag under which the renderer shows an operation."""
+    tags = operation.get("tags")
+    kept = (tag for tag in tags if isinstance(tag, str) and tag not in _TAKEN) if isinstance(tags, list) else ()
+    return next(iter(kept), "default")
 
 
 def _elsewhere(to: str) -> dict[str, Any]:

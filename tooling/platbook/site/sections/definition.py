@@ -35,6 +35,7 @@ def about_definition(view: View, entity: Entity, found: Definition) -> Iterator[
         names = joined([(view.link(end),) for end in ends[:_MOST_NAMES]])
         more = (Text(f" and {number(len(ends) - _MOST_NAMES)} more"),) if len(ends) > _MOST_NAMES else ()
         yield label, ((*names, *more) if ends else (Text("nobody in the catalog"),),)
+    yield from contract.about
 
 
 def unread(found: Definition) -> Iterator[Block]:

@@ -9,6 +9,8 @@
   const nothing = () => () => null;
   // Whatever the library would do with what a definition holds: the browser lets nothing leave.
   const POLICY = "connect-src 'self'; img-src 'self' data: blob:; media-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'";
+  // References within the definition start here: an address that there is not, since a file's own is not understood.
+  const BASE = "https://definition.invalid/";
   const WAITS = 200;
 
   const script = make("script", { src: mark.dataset.script });
@@ -25,16 +27,18 @@
       spec,
       presets: [window.SwaggerUIBundle.presets.apis],
       plugins: [reading],
-      layout: "BaseLayout",
+      layout: "Reading",
       docExpansion: closed ? "none" : "list",
       defaultModelsExpandDepth: closed ? 0 : 1,
       displayRequestDuration: false,
       supportedSubmitMethods: [],
+      syntaxHighlight: { activated: false },
       validatorUrl: null,
       requestInterceptor: () => {
         throw new Error("no requests from this page");
       },
       onComplete: () => {
+        ui.getSystem().specActions.updateUrl(BASE);
         box.hidden = false;
         replaceLive(mark, box);
         const go = () => goTo(ui, box, places);
@@ -44,9 +48,17 @@
     });
   }
 
-  // The library without what would ask somebody something.
-  function reading() {
+  // The library without what would ask somebody something, in a frame that fits into a page.
+  function reading({ React }) {
+    const { createElement } = React;
+    const Reading = ({ getComponent, specSelectors }) => {
+      const part = (name) => createElement(getComponent(name, true), { key: name });
+      const parts = ["SvgAssets", "errors", "InfoContainer", "operations"];
+      if (specSelectors.isOAS31() || specSelectors.isOAS32()) parts.push("Webhooks");
+      return createElement("div", { className: "swagger-ui" }, [...parts, "Models"].map(part));
+    };
     return {
+      components: { Reading },
       wrapComponents: {
         Markdown: plainWords,
         authorizeBtn: nothing,
@@ -54,6 +66,7 @@
         authorizeOperationBtn: nothing,
         onlineValidatorBadge: nothing,
         TryItOutButton: nothing,
+        InfoUrl: nothing,
       },
     };
   }
