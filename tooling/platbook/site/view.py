@@ -12,9 +12,12 @@ from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
+from platbook.initiatives.evaluation.evaluate import evaluate
 from platbook.initiatives.evaluation.standing import Card
+from platbook.initiatives.facts.fact import NO_FACTS
 from platbook.initiatives.forecast.event import Event
 from platbook.initiatives.forecast.forecast import forecast
+from platbook.initiatives.policy import read_policy
 from platbook.initiatives.progress.member import Member
 from platbook.initiatives.progress.progress import Progress, all_progress
 from platbook.model.entity import Entity
@@ -112,10 +115,10 @@ class View:
     @cached_property
     def forecast(self) -> tuple[Event, ...]:
         """What falls due in the next `FORECAST_DAYS` days."""
-        standing = self.report.standing
-        if standing is None:
-            return ()
-        return forecast(self.report.catalog, standing, standing.as_of + timedelta(days=FORECAST_DAYS))
+        catalog, as_of = self.report.catalog, self.report.as_of
+        # Entities have dates of their own, also where there are no standards.
+        standing = self.report.standing or evaluate(catalog, read_policy(catalog), NO_FACTS, as_of)
+        return forecast(catalog, standing, as_of + timedelta(days=FORECAST_DAYS))
 
     def data(self, entity: Entity) -> Mapping[str, Any]:
         """The whole document of an entity."""

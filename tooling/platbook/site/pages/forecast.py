@@ -5,6 +5,7 @@ from itertools import groupby
 
 from platbook.findings.count import plural
 from platbook.site.blocks import Block, Heading, Page, PageLink, Paragraph, Search, Text
+from platbook.site.outputs import CALENDAR
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.due import due_table
 from platbook.site.view import FORECAST_DAYS, View
@@ -21,7 +22,10 @@ def pages(view: View) -> Iterator[Page]:
     told = f"Nothing falls due in the {FORECAST_DAYS} days after {standing.as_of}."
     if events:
         told = f"{plural(len(events), 'event')} in the {FORECAST_DAYS} days after {standing.as_of}, if nobody acts."
-    blocks: list[Block] = [Paragraph((Text(told),), "lead")]
+    subscribe = Paragraph(
+        (PageLink("The same as a calendar", CALENDAR), Text(": subscribe to it, or to that of a team."))
+    )
+    blocks: list[Block] = [Paragraph((Text(told),), "lead"), subscribe]
     for month, several in groupby(events[:_MOST], key=lambda event: f"{event.day:%B %Y}"):
         blocks += [Heading(month), due_table(view, tuple(several))]
     if len(events) > _MOST:

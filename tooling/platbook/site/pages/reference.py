@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from platbook.site.blocks import Block, Bullets, Card, Cards, Heading, Page, PageLink, Paragraph, Search, Text
+from platbook.site.blocks import Block, Bullets, Card, Cards, Heading, Line, Page, PageLink, Paragraph, Search, Text
+from platbook.site.outputs import API, CALENDAR, CSV, FEED, LLMS
 from platbook.site.paths import CODES, FIELDS, REFERENCE
 from platbook.site.view import View
+
+_PROGRAMS: tuple[Line, ...] = (
+    (PageLink("JSON", f"{API}/index.json"), Text(": everything on this site, in a form that stays.")),
+    (PageLink("Table", CSV), Text(": the catalog for a spreadsheet.")),
+    (PageLink("Calendar", CALENDAR), Text(": what falls due, to subscribe to.")),
+    (PageLink("Feed", FEED), Text(": what changed lately in the catalog.")),
+    (PageLink("llms.txt", LLMS), Text(": what is where, for language models.")),
+)
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -18,4 +27,5 @@ def pages(view: View) -> Iterator[Page]:
     written = [path for path in sorted(view.written) if path.startswith("reference/")]
     if written:
         blocks += [Heading("More"), Bullets(tuple((PageLink(view.title(path), path),) for path in written))]
+    blocks += [Heading("For programs"), Bullets(_PROGRAMS)]
     yield Page(REFERENCE, "Reference", tuple(blocks), search=Search("fields codes rules schema"))

@@ -5,9 +5,10 @@ from typing import Any
 
 from platbook.catalog.vocabulary.schema import resolve
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Code, Facts, Heading, Line, Paragraph, Text
+from platbook.site.badges import badges_of
+from platbook.site.blocks import Block, Code, Facts, Heading, Line, PageLink, Paragraph, Text
 from platbook.site.values import lines_of
-from platbook.site.view import View
+from platbook.site.view import View, joined
 from platbook.site.words import spelled
 
 # What the page has shown already.
@@ -44,7 +45,13 @@ def details(view: View, entity: Entity) -> Iterator[Block]:
 def source(view: View, entity: Entity) -> Iterator[Block]:
     """The line that says where all this is written down."""
     reference = str(entity.ref)
-    yield Paragraph((Code(reference), Text(" is described in "), *view.edit(entity.path), Text(".")), "source")
+    described = (Code(reference), Text(" is described in "), *view.edit(entity.path), Text(". For programs: "))
+    forms: list[Line] = [(PageLink("JSON", view.outputs.document(entity.ref)),)]
+    if entity.ref.kind == "Team":
+        forms.append((PageLink("what falls due as a calendar", view.outputs.calendar(entity.ref)),))
+    badges = tuple((PageLink(badge.label, badge.path),) for badge in badges_of(view, entity))
+    shown: Line = (Text(". Badges for a README: "), *joined(badges)) if badges else ()
+    yield Paragraph((*described, *joined(forms), *shown, Text(".")), "source")
 
 
 def _rows(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:

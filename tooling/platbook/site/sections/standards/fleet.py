@@ -8,7 +8,7 @@ from platbook.initiatives.evaluation.rollups import entities_of, rollups
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
-from platbook.site.blocks import Block, Heading, Line, PageLink, Paragraph, Table, Text
+from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
@@ -70,9 +70,6 @@ def _due(view: View, team: Entity) -> Iterator[Block]:
     if events:
         yield Heading(f"What falls due in {FORECAST_DAYS} days", 3)
         yield due_table(view, events[:_MOST], team=len(teams) > 1)
-        yield Paragraph(
-            (PageLink("The same as a calendar", view.outputs.calendar(team.ref)), Text(" to subscribe to."))
-        )
 
 
 def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
