@@ -63,7 +63,7 @@ def test_has_a_manual_page(rule: Rule) -> None:
     why, _, how = rest.partition("**How to fix:**")
     assert len(why) > 40, "a paragraph says why it matters"
     assert len(how) > 40, "a paragraph says how to fix it"
-    assert re.search(r"```yaml\n.+\n```", how, re.DOTALL), "an example stands at the end"
+    assert re.search(r"```(?:yaml|markdown)\n.+\n```", how, re.DOTALL), "an example stands at the end"
 
 
 @pytest.mark.parametrize("rule", RULES)
