@@ -32,7 +32,8 @@
     const legend = make("p", { class: "pb-ex-legend" }, ...LEGEND.map(([mark, words]) => make("span", { class: `pb-ex-${mark}` }, words)));
     legend.append(" Arrows lead to what is needed. Dashed: can do without. Dotted: through what the filters hide.");
     const box = make("section", { class: "pb-ex-picture", "aria-label": "Picture" }, tools, frame, refusal, chosen, legend, paper);
-    const picture = pictureIn(canvas, { chosen: (node) => choose(node), activated: (node) => act("expand", node) });
+    // Made when first needed: in a canvas that is not on the page yet, it would not hear when the page scrolls.
+    let picture = null;
     let name = "graph";
     let shown = new Map();
 
@@ -45,7 +46,7 @@
       keys[event.key]();
       event.preventDefault();
     });
-    addEventListener("beforeprint", () => paper.replaceChildren(...(refusal.hidden ? [light()] : [])));
+    addEventListener("beforeprint", () => paper.replaceChildren(...(picture && refusal.hidden ? [light()] : [])));
     addEventListener("afterprint", () => paper.replaceChildren());
 
     // `entries` are null where there are too many to be drawn.
@@ -53,6 +54,7 @@
       name = `graph-${start.name}`;
       for (const part of [tools, frame, legend]) part.hidden = !entries;
       refusal.hidden = true;
+      if (entries) picture ??= pictureIn(canvas, { chosen: choose, activated: (node) => act("expand", node) });
       choose(null);
       shown = new Map((entries || []).map((entry) => [entry.node, entry]));
       if (!entries) return;
@@ -67,9 +69,13 @@
       refusal.replaceChildren(make("p", {}, words), make("p", {}, ...offers));
     }
 
+    function point(node) {
+      if (picture) picture.point(node);
+    }
+
     // What can be done to the entity that the pointer chose.
     function choose(node) {
-      picture.point(node);
+      point(node);
       const entry = shown.get(node);
       chosen.replaceChildren();
       if (!entry) return;
@@ -99,7 +105,7 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     }
 
-    return { box, show, refuse, point: picture.point };
+    return { box, show, refuse, point };
   }
 
   Object.assign(explorer, { viewIn });
