@@ -165,6 +165,16 @@ PULLS: Mapping[str, Pull] = {
         "An exemption for a failure that was there before",
         exemption("cart-runbook", "cart", "has-runbook", "2026-06-30"),
     ),
+    "excuses-what-it-touches": Pull(
+        "A failure that a touched service had before is excused for half a year: it passes, and everybody sees it",
+        {**edited(CART, ("Remembers", "Keeps")), **exemption("cart-oncall", "cart", "has-oncall", "2026-08-31")},
+    ),
+    "excuses-what-a-tier-brings": Pull(
+        "The tier is raised, and exemptions without a short end come along",
+        {**edited(CART, ("tier: 2", "tier: 1")), **exemption("cart-runbook", "cart", "has-runbook", "2026-08-31"),
+         **exemption("cart-repository", "cart", "has-repository", "2026-08-31"),
+         **exemption("cart-oncall", "cart", "has-oncall", "2026-03-16")},
+    ),
     "was-excused-before": Pull(
         "What it brings was excused in another pull request",
         edited(CHECKOUT, RUNBOOKS),

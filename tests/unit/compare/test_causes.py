@@ -117,10 +117,18 @@ def test_what_was_well_in_between_is_put_down_to_the_later_step() -> None:
     assert causes(comparison(old | BAD, new | BAD)) == {"cart runbook": "by-rule"}
 
 
-def test_what_is_excused_is_only_a_failure_where_the_change_brings_it() -> None:
+def test_what_the_change_excuses_keeps_its_cause() -> None:
     excused = exemption("cart", "cart", "2026-03-10")
     assert causes(comparison(READY | GOOD, READY | BAD | excused)) == {"cart runbook": "introduced"}
-    assert causes(comparison(READY | BAD, READY | BAD | excused)) == {}
+    assert causes(comparison(READY | BAD, READY | BAD | excused)) == {"cart runbook": "existing"}
+    lapsed = exemption("cart", "cart", "2026-03-03")
+    assert causes(comparison(READY | BAD | lapsed, READY | BAD | excused)) == {"cart runbook": "by-date"}
+
+
+def test_what_was_excused_is_a_failure_only_where_the_change_brings_it() -> None:
+    excused = exemption("cart", "cart", "2026-03-10")
+    assert causes(comparison(READY | BAD | excused, READY | BAD | excused)) == {}
+    assert causes(comparison(READY | GOOD | excused, READY | BAD | excused)) == {"cart runbook": "introduced"}
 
 
 def test_what_is_unknown_or_broken_is_no_failure() -> None:

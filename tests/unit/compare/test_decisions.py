@@ -95,6 +95,42 @@ def test_existing_failures_count_on_what_is_touched() -> None:
     assert decided(files, files | service("other", tags=["runbook"])) == {}, "nobody asks the gate"
 
 
+@pytest.mark.parametrize(
+    ("expires", "said"), [("2026-03-15", "break-glass"), ("2026-08-31", "excused"), (None, "excused")]
+)
+def test_an_exemption_of_the_change_excuses_old_failures_in_everybodys_sight(expires: str | None, said: str) -> None:
+    files = READY | initiative("now", "block", "touched") | ONCALL
+    after = files | service("cart", tags=["oncall"], tier=2) | exemption("new", "cart", expires, **_reason(expires))
+    assert decided(files, after) == {"runbook": said}
+    assert decided(files, files | exemption("new", "cart", expires, **_reason(expires))) == {}, "it is left alone"
+
+
+def test_an_exemption_of_old_failures_is_told_of_only_where_it_lets_something_through() -> None:
+    files = READY | initiative("now", "warn", "touched") | ONCALL
+    after = files | service("cart", tags=["oncall"], tier=2)
+    assert decided(files, after | exemption("new", "cart", "2026-08-31")) == {"runbook": "silent"}
+    assert decided(files, after | exemption("new", "cart", "2026-03-15")) == {"runbook": "silent"}
+
+
+def _reason(expires: str | None) -> Mapping[str, str]:
+    return {} if expires else {"reason": "not-applicable"}
+
+
+def test_an_alias_takes_no_exemption_over() -> None:
+    """`legacy` goes, and `cart` calls itself so from now on: the exemption was written for the other one."""
+    files = READY | BLOCK | exemption("old", "legacy", "2026-08-31") | GOOD
+    taken = {p: t.replace('"cart"', '"cart", "aliases": ["legacy"]') for p, t in ONCALL.items()}
+    assert decided(files | service("legacy", tier=3), files | taken) == {"runbook": "block"}
+    assert decided(files, files | taken) == {"runbook": "block"}, "it was not there yet, and is not cart either"
+
+
+def test_an_exemption_goes_with_its_entity() -> None:
+    files = READY | BLOCK | exemption("old", "cart", "2026-08-31")
+    renamed = {"catalog/b.yaml": ONCALL["catalog/cart.yaml"].replace('"cart"', '"basket", "aliases": ["cart"]')}
+    found = comparison(files | GOOD, files | renamed).decisions.each
+    assert [(each.failure.subject.name, each.case.excuse) for each in found] == [("basket", "before")]
+
+
 def test_the_order_of_fields_touches_nothing() -> None:
     files = READY | initiative("now", "block", "touched")
     one, other = service("cart", tags=["oncall"], tier=2), service("cart", tier=2, tags=["oncall"])
@@ -165,3 +201,18 @@ def test_an_exemption_keeps_the_minimum_only_where_it_counts() -> None:
         "runbook": "break-glass"
     }
     assert lost(files | critical("runbook"), after | exemption("long", "cart", "2026-08-10")) == [("cart", ["runbook"])]
+
+
+@pytest.mark.parametrize(("expires", "said"), [("2026-03-15", "break-glass"), ("2027-04-30", "block"), (None, "block")])
+def test_an_exemption_that_comes_with_a_higher_tier(expires: str | None, said: str) -> None:
+    files = scorecard(*RULES, **MINIMUM)
+    before, after = files | critical("oncall", tier=3), files | critical("oncall", tier=1)
+    excused = after | exemption("new", "cart", expires, **_reason(expires))
+    assert decided(before, excused) == {"runbook": said}
+    assert lost(before, excused) == ([("cart", ["runbook"])] if said == "block" else [])
+
+
+def test_an_exemption_makes_nobody_lose_a_minimum_that_was_lost_before() -> None:
+    files = scorecard(*RULES, **MINIMUM)
+    after = files | critical("oncall", "another") | exemption("new", "cart", "2027-04-30")
+    assert lost(files | critical("oncall"), after) == []

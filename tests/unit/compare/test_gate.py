@@ -60,10 +60,24 @@ def test_a_short_exemption_never_lets_anything_be_blocked() -> None:
     assert verdicts(excuse="break-glass") == {"silent", "break-glass"}
 
 
-@pytest.mark.parametrize("excuse", ["expired", "too-long"])
-def test_an_exemption_that_does_not_count_is_as_good_as_none(excuse: str) -> None:
-    for case in where(excuse=excuse):
+def test_an_exemption_that_expired_is_as_good_as_none() -> None:
+    for case in where(excuse="expired"):
         assert verdict(case) == verdict(case._replace(excuse="none"))
+
+
+def test_a_long_exemption_of_the_change_excuses_what_was_there_and_nothing_else() -> None:
+    for case in where(excuse="too-long"):
+        if case.cause == "introduced" or case.minimum == "lost":
+            assert verdict(case) == verdict(case._replace(excuse="none"))
+        else:
+            assert verdict(case) in ("silent", "excused")
+
+
+def test_whatever_an_exemption_of_the_change_keeps_from_being_blocked_is_told() -> None:
+    for excuse in ("break-glass", "too-long"):
+        for case in where(excuse=excuse):
+            if verdict(case._replace(excuse="none")) == "block":
+                assert verdict(case) != "silent", case
 
 
 @pytest.mark.parametrize("cause", ["existing", "by-date", "by-fact"])

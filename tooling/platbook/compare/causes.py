@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from platbook.compare.difference.pairing import Pairing
+from platbook.compare.excuses import Excuses, excuses_of
 from platbook.compare.world import World, moved, on_day, same_catalog, standing, with_policy, with_reports
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Result, Standing, State
@@ -28,9 +29,9 @@ _STEPS: tuple[Cause, ...] = ("by-rule", "by-fact", "by-date")
 class Failure(NamedTuple):
     """A rule that an entity does not satisfy in the head, and what that comes from.
 
-    One that an exemption excuses is among them too, where the change introduces it: whether the exemption counts is
-    for the gate to say. `was` is the result that the catalog of the base has by what is asked today; None where it has
-    none.
+    One that an exemption excuses is among them too, where the change introduces the failure or the exemption: whether
+    that counts is for the gate to say. `was` is the result that the catalog of the base has by what is asked today;
+    None where it has none.
     """
 
     judged: Judged
@@ -76,6 +77,18 @@ class Causes:
         return self._old_names.get(ref, ref)
 
     @cached_property
+    def excuses(self) -> Excuses:
+        """The exemptions that were there before."""
+        return excuses_of(self.base, self.head, self.pairing)
+
+    def failed(self, card: Card, index: int) -> bool:
+        """Whether a result on a card of `before` is a failure, whatever exemptions the change brings along."""
+        result = card.results[index]
+        if result.state == "exempt" and result.plain == "fail":
+            return not self.excuses.excused(f"{card.standard.name}/{card.standard.rules[index].id}", card.subject)
+        return result.state == "fail"
+
+    @cached_property
     def _old_names(self) -> Mapping[Ref, Ref]:
         return {new: old for old, new in self.pairing.names.items()}
 
@@ -104,27 +117,35 @@ def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo:
     before = after if same_catalog(worlds[-1], head) else standing(worlds[-1], memo)
     found = Causes(base, head, pairing, before, after, (), ())
     failing = list(_failing(found))
-    left = frozenset(found.formerly(j.subject) for j, was in failing if _fails(was))
+    left = frozenset(each.name for each in failing if each.failed)
     stages = _stages(worlds, before, left, memo)
-    failures = (
-        Failure(judged, _cause(found.formerly(judged.subject), judged, was, stages), was) for judged, was in failing
-    )
+    failures = (Failure(each.judged, _cause(each, stages), each.was) for each in failing)
     return replace(found, failures=tuple(failures), ended=tuple(_ended(found)))
 
 
-def _failing(causes: Causes) -> Iterator[tuple[Judged, Result | None]]:
-    """What fails in the head, and what an exemption excuses that did not fail before; with the result of before."""
+class _Failing(NamedTuple):
+    """What fails in the head, the `name` that the entity had in the base, and what was there by what is asked today."""
+
+    judged: Judged
+    name: Ref
+    was: Result | None
+    failed: bool
+
+
+def _failing(causes: Causes) -> Iterator[_Failing]:
+    """What fails in the head, and what an exemption excuses there, but for what it excused in the base already."""
     for cards in causes.after.cards.values():
         for card in cards.values():
             if all(result.state in _FINE for result in card.results):
                 continue
-            earlier = causes.earlier(card)
+            earlier, name = causes.earlier(card), causes.formerly(card.subject)
             for index, (rule, result) in enumerate(zip(card.standard.rules, card.results, strict=True)):
-                # Both were asked the same rules, in the same order.
-                was = earlier.results[index] if earlier else None
-                begun = was is None or was.plain != "fail"
-                if result.state == "fail" or (result.state == "exempt" and result.plain == "fail" and begun):
-                    yield Judged(card.standard, rule, card.subject, result), was
+                if result.state == "fail" or (result.state == "exempt" and result.plain == "fail"):
+                    # Both were asked the same rules, in the same order.
+                    was = earlier.results[index] if earlier else None
+                    failed = earlier is not None and causes.failed(earlier, index)
+                    if result.state == "fail" or failed or was is None or was.plain != "fail":
+                        yield _Failing(Judged(card.standard, rule, card.subject, result), name, was, failed)
 
 
 class _Stage(NamedTuple):
@@ -143,11 +164,11 @@ def _stages(worlds: list[World], last: Standing, among: frozenset[Ref], memo: Me
     return stages
 
 
-def _cause(name: Ref, judged: Judged, was: Result | None, stages: list[_Stage]) -> Cause:
-    if not _fails(was):
+def _cause(failing: _Failing, stages: list[_Stage]) -> Cause:
+    if not failing.failed:
         return "introduced"
     for stage, step in zip(stages, _STEPS, strict=True):
-        if name in stage.moved and not _fails(stage.standing.result(judged.name, name)):
+        if failing.name in stage.moved and not _fails(stage.standing.result(failing.judged.name, failing.name)):
             return step
     return "existing"
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from platbook.compare.causes import Causes, Failure
 from platbook.compare.gate import BREAK_GLASS_DAYS, VERDICTS, Case, Excuse, Minimum, Part, Verdict, verdict
 from platbook.initiatives.enforcement import Enforcement, InForce
-from platbook.initiatives.evaluation.exempting import Exemptions, exemptions_of, holds
 from platbook.initiatives.evaluation.standing import Card
 from platbook.model.ref import Ref
 from platbook.model.standards.scorecard import Scorecard
@@ -74,17 +73,10 @@ class _Court:
         result = failure.judged.result
         if result.state != "exempt":
             return "expired" if result.exemption else "none"
-        day = self._causes.head.as_of
-        earlier = self._old_exemptions.by_rule.get((failure.judged.name, failure.subject), ())
-        if any(holds(document.spec, day) for document in earlier):
+        if self._causes.excuses.excused(failure.judged.name, self._causes.formerly(failure.subject)):
             return "before"
-        end = result.until
+        day, end = self._causes.head.as_of, result.until
         return "break-glass" if end is not None and end - day <= timedelta(BREAK_GLASS_DAYS) else "too-long"
-
-    @cached_property
-    def _old_exemptions(self) -> Exemptions:
-        """The exemptions of the base, for whoever bears their names now."""
-        return exemptions_of(self._causes.base.policy, self._causes.head.catalog)
 
     @cached_property
     def lost(self) -> Mapping[tuple[str, Ref], Lost]:
@@ -100,7 +92,7 @@ class _Court:
         if not card.minimum or not isinstance(spec, Scorecard) or spec.state != "active":
             return
         earlier = self._causes.earlier(card)
-        if earlier is not None and _fails_minimum(earlier):
+        if earlier is not None and self._failed_minimum(earlier):
             return
         counted = tuple(failure for failure in failures if self._counts(failure, card))
         if counted:
@@ -113,6 +105,11 @@ class _Court:
         )
         below = 0 < card.standard.rank(failure.judged.rule.level) <= card.minimum
         return below and mine and self.excuse(failure) != "before"
+
+    def _failed_minimum(self, card: Card) -> bool:
+        """Whether a failure, and not only what is unknown, kept a card of the base below its minimum."""
+        held = (index for index, rank in enumerate(card.standard.ranks) if 0 < rank <= card.minimum)
+        return any(self._causes.failed(card, index) for index in held)
 
     def _minimum(self, failure: Failure) -> Minimum:
         lost = self.lost.get((failure.judged.standard.name, failure.subject))
@@ -132,9 +129,3 @@ def _case(failure: Failure, part: Part, excuse: Excuse, minimum: Minimum, phase:
     if phase is None:
         return Case(failure.cause, part, excuse, minimum, "none", "new")
     return Case(failure.cause, part, excuse, minimum, phase.step.mode, phase.step.on)
-
-
-def _fails_minimum(card: Card) -> bool:
-    """Whether a failure, and not only what is unknown, keeps a card below its minimum."""
-    ranks = (card.standard.rank(rule.level) for rule in card.standard.rules)
-    return any(0 < rank <= card.minimum and r.state == "fail" for rank, r in zip(ranks, card.results, strict=True))

@@ -16,7 +16,8 @@ Excuse = Literal["none", "before", "expired", "break-glass", "too-long"]
 Minimum = Literal["kept", "lost"]
 # The phase in force; `none` where no initiative asks for the rule.
 Asked = Mode | Literal["none"]
-Verdict = Literal["silent", "note", "warning", "break-glass", "block"]
+# What an exemption of the change lets through is told: `break-glass` where it is a short one, else `excused`.
+Verdict = Literal["silent", "note", "warning", "excused", "break-glass", "block"]
 
 PARTS: tuple[Part, ...] = ("new", "touched", "untouched")
 EXCUSES: tuple[Excuse, ...] = ("none", "before", "expired", "break-glass", "too-long")
@@ -24,7 +25,7 @@ MINIMUMS: tuple[Minimum, ...] = ("kept", "lost")
 ASKED: tuple[Asked, ...] = ("none", "inform", "warn", "block")
 ONS: tuple[On, ...] = ("new", "touched", "all")
 # The firmer, the further behind.
-VERDICTS: tuple[Verdict, ...] = ("silent", "note", "warning", "break-glass", "block")
+VERDICTS: tuple[Verdict, ...] = ("silent", "note", "warning", "excused", "break-glass", "block")
 BREAK_GLASS_DAYS = 14
 
 
@@ -70,8 +71,24 @@ TABLE: tuple[Row, ...] = (
         "the break-glass exemption lets it through",
         cause=("introduced",), excuse=("break-glass",), asked=("block",), on=("new", "touched"),
     ),
+    Row(
+        "break-glass",
+        "it failed before, and the break-glass exemption lets it through",
+        part=("touched",), excuse=("break-glass",), asked=("block",), on=("touched",),
+    ),
     Row("silent", "it is excused, and nothing would be stopped by it", excuse=("break-glass",)),
     Row("block", "the change takes it below its minimum", minimum=("lost",)),
+    Row(
+        "excused",
+        "it failed before, and an exemption that comes with the change may excuse that for long",
+        cause=("existing", "by-date", "by-fact"),
+        part=("touched",), excuse=("too-long",), asked=("block",), on=("touched",),
+    ),
+    Row(
+        "silent",
+        "it failed before and is excused, and nothing would be stopped by it",
+        cause=("existing", "by-date", "by-fact"), excuse=("too-long",),
+    ),
     Row(
         "block",
         "the change brings the failure, and the phase blocks those",

@@ -12,6 +12,7 @@ from platbook.compare.gate import BREAK_GLASS_DAYS
 from platbook.initiatives.enforcement import InForce, enforcement
 from platbook.initiatives.evaluation.place import place_of
 from platbook.initiatives.evaluation.standing import Judged, Standing
+from platbook.initiatives.schedule import later
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.source.problem import Problem
@@ -57,8 +58,8 @@ def _of_change(comparison: Comparison) -> Iterator[Said]:
     notes: dict[tuple[str, Ref], list[Decision]] = {}
     for decision in comparison.decisions.each:
         judged = decision.failure.judged
-        if decision.verdict == "break-glass":
-            yield teller.break_glass(decision)
+        if decision.verdict in ("break-glass", "excused"):
+            yield teller.let_through(decision)
         elif decision.verdict == "note":
             notes.setdefault((judged.standard.name, judged.subject), []).append(decision)
         elif decision.verdict != "silent" and id(decision.failure) not in inside:
@@ -133,8 +134,8 @@ class _Teller:
         }
         return entity.path, Problem("below-minimum", entity.document, self._place(first), details=details)
 
-    def break_glass(self, decision: Decision) -> Said:
-        """A failure that would block, but for an exemption that came with the change and ends soon."""
+    def let_through(self, decision: Decision) -> Said:
+        """A failure that would block, but for an exemption that came with the change."""
         judged = decision.failure.judged
         document = self._standing.policy.exemptions[judged.result.exemption]
         entity = self._catalog.by_ref[judged.subject]
@@ -142,6 +143,8 @@ class _Teller:
             **self._about(judged),
             "exemption": document.name,
             "until": judged.result.until.isoformat() if judged.result.until else "",
+            "verdict": decision.verdict,
+            "before": decision.case.cause != "introduced",
             "failing": _at(entity, self._place(judged)),
         }
         at = document.entity
@@ -168,7 +171,7 @@ class _Teller:
         if document is None:
             return None
         expires = document.spec.expires
-        longest = self._standing.as_of.fromordinal(self._standing.as_of.toordinal() + BREAK_GLASS_DAYS)
+        longest = later(self._standing.as_of, BREAK_GLASS_DAYS)
         return {
             "name": document.name,
             "path": document.entity.path,

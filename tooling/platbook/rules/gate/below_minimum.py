@@ -6,6 +6,7 @@ from platbook.rules.gate.words import at_standard, in_short, no_excuse
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 _SHOWN = 5
+_BROUGHT, _FALLS = "what this change brings", "that this change takes it below a minimum"
 
 
 @on_problem("INI002", "below-minimum")
@@ -32,6 +33,7 @@ def below_minimum(found: InFile, _: Subject) -> Iterator[Hit]:
     helps = [in_short(about) for about in rules[:_SHOWN]]
     if len(rules) > _SHOWN:
         helps.append(f"and {len(rules) - _SHOWN} more: platbook score {found['subject']}")
-    helps += [line for exemption in found["exemptions"][:1] for line in no_excuse(exemption)]
+    but_not = _BROUGHT if found["new"] else _FALLS
+    helps += [line for exemption in found["exemptions"][:1] for line in no_excuse(exemption, but_not)]
     related = (at_standard(found["minimum"], "the minimum"), at_standard(rules[0]["asked"], "the rule"))
     yield Hit(message, found.at(f"wanted: {rules[0]['title']}"), related, tuple(helps), None, found["subject"])

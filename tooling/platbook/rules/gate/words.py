@@ -34,7 +34,7 @@ def documented(docs: str) -> str:
     return docs if "://" in docs else f"{_DOCS}{docs}"
 
 
-def no_excuse(exemption: Mapping[str, Any] | None) -> Iterator[str]:
+def no_excuse(exemption: Mapping[str, Any] | None, but_not: str = "what this change brings") -> Iterator[str]:
     """Why an exemption that speaks of a failure does not excuse it, and what to do about that."""
     if exemption is None:
         return
@@ -43,5 +43,5 @@ def no_excuse(exemption: Mapping[str, Any] | None) -> Iterator[str]:
         yield f"the exemption `{name}` expired on {until}"
         return
     lasts = f"runs until {until}" if until else "has no end"
-    yield f"the exemption `{name}`, new here, {lasts}: it excuses what was there before, not what this change brings"
+    yield f"the exemption `{name}`, new here, {lasts}: it excuses what was there before, not {but_not}"
     yield f"let it end by {longest} to pass now (break-glass), or have it merged first, in a change of its own"
