@@ -237,6 +237,14 @@ def test_explain_one(platbook: Run, shop: Path, spelling: str) -> None:
     assert "# platbook: ignore[REF001] reason" in out
 
 
+@pytest.mark.parametrize("code", ["INI001", "SRC001"])
+def test_explain_of_what_is_never_ignored(platbook: Run, shop: Path, code: str) -> None:
+    out = " ".join(platbook("explain", code, cwd=shop).out.split())
+    assert " never ignored " in out, "with a space on both sides"
+    judged = "A change that turns it down is itself still judged by what was there before (INI004)" in out
+    assert judged == (code == "INI001")
+
+
 def test_explain_needs_no_catalog_and_lists_all(platbook: Run, tmp_path: Path) -> None:
     from platbook.rules.registry import all_rules
 

@@ -43,7 +43,8 @@ class Page:
                 _one_line(value), max(self._width - _LABEL - 2, 20), break_long_words=False, break_on_hyphens=False
             )
             for number, line in enumerate(folded):
-                shown = self._dim(f"{_one_line(label):<{_LABEL}}") if number == 0 else " " * _LABEL
+                # A label wider than its column keeps a space to what it stands for.
+                shown = self._dim(f"{_one_line(label) + ' ':<{_LABEL}}") if number == 0 else " " * _LABEL
                 self._lines.append(f"  {shown}{line}")
 
     def line(self, text: str) -> None:

@@ -1,7 +1,7 @@
 """From what the validator finds wrong to problems that people can act on: one for each mistake, at its exact place."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -94,7 +94,7 @@ class _Explainer:
         near = closest(key, known)
         elsewhere = [home for home in homes(self._schema, key) if home != parent]
         belongs = list(elsewhere[0]) if len(elsewhere) == 1 else None
-        if near is not None and belongs is not None and near.casefold() != key.casefold():
+        if near is not None and belongs is not None and not _one_of(near, key, free):
             near = None
         safe = near in free and self._trial.renamed(parent, key, str(near))
         words: dict[str, Any] = {"field": key, "near": near, "belongs": belongs, "known": free, "safe": safe}
@@ -192,6 +192,12 @@ def _meant_fields(problem: Problem) -> Iterator[tuple[Route, str]]:
             yield problem.route[:-1], problem.details["near"]
         if problem.details["belongs"] is not None:
             yield tuple(problem.details["belongs"]), problem.details["field"]
+
+
+def _one_of(near: str, key: str, free: Collection[str]) -> bool:
+    """Whether a near name is so near that a field of the very name elsewhere is not meant: `kinds` for `kind`."""
+    plural = near in free and (near == f"{key}s" or key == f"{near}s")
+    return plural or near.casefold() == key.casefold()
 
 
 def _identity(value: Any) -> Any:

@@ -12,6 +12,7 @@ from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule
 
 _FENCE = "```"
+_STILL_JUDGED = ". A change that turns it down is itself still judged by what was there before (INI004)"
 
 
 @click.command("explain")
@@ -47,12 +48,13 @@ def _page(rule: Rule) -> Page:
             page.text(re.sub(r"\*\*(.+?)\*\*", r"\1", " ".join(block.split("\n"))))
         page.line("")
     if rule.code in NEVER_IGNORED:
-        page.row("not to be silenced", "name the file under `exclude` in platbook.yaml if it is no descriptor")
+        page.row("never ignored", "name the file under `exclude` in platbook.yaml if it is no descriptor")
     elif rule.family == GATE:
-        page.row("not to be silenced", "whoever need not meet a standard has an exemption, in initiatives/exemptions/")
+        page.row("never ignored", "whoever need not meet a standard has an exemption, in initiatives/exemptions/")
     else:
         page.row("silence one", f"`# platbook: ignore[{rule.code}] reason` on its line or the line above")
-    page.row("everywhere", f"`rules: {{{rule.code}: off}}` in platbook.yaml; or note, warning, error")
+    still = _STILL_JUDGED if rule.family == GATE else ""
+    page.row("everywhere", f"`rules: {{{rule.code}: off}}` in platbook.yaml; or note, warning, error{still}")
     return page
 
 

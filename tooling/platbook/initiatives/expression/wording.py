@@ -190,7 +190,7 @@ def _undeclared(text: str, at: int, name: str, variables: tuple[str, ...], funct
         return Complaint(f"`{first}` is not called with so many values", start, len(first))
     known = (*functions, *_MACROS, *_CALLS) if called else variables
     what = "function" if called else "variable"
-    return Complaint(f"there is no {what} `{first}`", start, len(first), closest(first, known) or "")
+    return Complaint(f"no {what} is called `{first}`", start, len(first), closest(first, known) or "")
 
 
 def _refused(name: str, types: list[str]) -> str:

@@ -61,7 +61,11 @@ def _milestones(initiative: Document[Initiative]) -> Iterator[Fault]:
         if share(each.goal) > share(spec.goal):
             about: dict[str, Any] = {"what": "goal", "goal": each.goal, "limit": spec.goal}
             yield fault(
-                "dates-out-of-order", initiative, (*route, "goal"), seen(initiative.entity, ("spec", "goal")), **about
+                "dates-out-of-order",
+                initiative,
+                (*route, "goal"),
+                seen(initiative.entity, ("spec", "goal"), "the goal"),
+                **about,
             )
         elif before and share(each.goal) < share(before.goal):
             see = seen(initiative.entity, (*previous, "goal"), "the one before")

@@ -1,6 +1,7 @@
 """IGN001: an ignore comment that silences nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from platbook.findings.closest import closest
 from platbook.findings.finding import Location
@@ -43,7 +44,8 @@ def unneeded_ignore(use: IgnoreUse, subject: Subject) -> Iterator[Hit]:
             help_ = "mend the file, or name it under `exclude` in platbook.yaml"
             yield Hit(f"{code} cannot be ignored: nothing in the file would be checked", at, (), (help_,))
         elif code.startswith(GATE):
-            yield Hit(f"{code} cannot be ignored: {_WHO_DECIDES}", at, (), ("add a file to initiatives/exemptions/",))
+            message, here = f"{code} cannot be ignored: {_WHO_DECIDES}", replace(at, label="does not count here")
+            yield Hit(message, here, (), ("add a file to initiatives/exemptions/",))
         elif code != _NEEDS_AN_EXTRA or is_available():
             yield Hit(f"an ignore comment for {code}, which is not found here", at, (), ("remove it",))
 

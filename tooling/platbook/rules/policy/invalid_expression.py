@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.rules.policy.words import said
+from platbook.rules.policy.words import UNCALLED, said
 from platbook.rules.rule import Hit, InFile, Subject, on_problem
 
 
@@ -23,4 +23,6 @@ def invalid_expression(found: InFile, _: Subject) -> Iterator[Hit]:
     """
     near = found["near"]
     help_ = [f"did you mean `{near}`?"] if near else []
-    yield said(found, f"this is no expression: {found['reason']}", "here", *help_)
+    reason = found["reason"]
+    # That a name stands for nothing says all of it.
+    yield said(found, reason if reason.startswith(UNCALLED) else f"this is no expression: {reason}", "here", *help_)

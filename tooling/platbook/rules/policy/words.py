@@ -9,6 +9,8 @@ from platbook.rules.rule import Hit, InFile
 
 # How the reason begins for which an expression breaks that reads what is not there.
 LACKING = "there is no "
+# How the complaint begins about an expression with a name that stands for nothing.
+UNCALLED = "no "
 
 
 def said(

@@ -9,6 +9,9 @@ from platbook.rules.references.spelling import rewrite, spell
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.rules.wording import a, at_name, at_reference, field_name, milder, noun
 
+# So many kinds can be named at the beginning of a sentence.
+_FEW = 3
+
 
 @on_catalog("REF002", "wrong-kind")
 def wrong_kind(catalog: Catalog, _: Subject) -> Iterator[Hit]:
@@ -45,5 +48,7 @@ def wrong_kind(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         else:
             takes = listed((noun(one) for one in allowed), "or")
             message = f"`{field}` cannot be {a(kind)}: `{reference.text}`"
+            if ":" not in reference.text and len(allowed) <= _FEW:
+                message = f"there is no {takes} `{reference.text}` (there is {a(kind)} of that name)"
             at = at_reference(edge, a(kind))
             yield Hit(message, at, related, (f"`{field}` takes: {takes}",), None, subject, severity)
