@@ -382,6 +382,10 @@ def test_the_picture_follows_the_theme_and_goes_on_paper(visit: Callable[..., Vi
 
 def test_hostile_names_are_words(visit: Callable[..., Visit], tmp_path: Path) -> None:
     copy = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path / "hostile")
+    (copy / "catalog" / "services" / "turned.yaml").write_text(
+        'apiVersion: platbook/v1\nkind: Service\nmetadata: {name: turned, title: "a\\u202Eb"}\nspec: {}\n',
+        encoding="utf-8",
+    )
     build(copy, copy / "site")
     for where in serve(copy / "site"):
         here = visit(where=where, viewport=NARROW)
@@ -392,7 +396,10 @@ def test_hostile_names_are_words(visit: Callable[..., Visit], tmp_path: Path) ->
             here.page.evaluate("dispatchEvent(new Event('beforeprint'))")
             assert here.page.evaluate("window.hacks") == []
             assert here.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+            assert "\u202e" not in here.page.locator("article").inner_text()
             assert here.page.locator(".pb-explorer :is(script, img, iframe)").count() == 0
+        explore(here, "?entity=service:turned")
+        assert here.page.locator(".pb-explorer h2 a").inner_text() == "a\ufffdb"
         here.open(f"{PAGE}?entity=%3Cimg%20src=x%20onerror=hacked(1)%3E")
         assert "<img" in here.page.locator(".pb-ex-offers").inner_text()
         assert here.page.evaluate("window.hacks") == []

@@ -7,7 +7,7 @@
 
   // `choose(node)` is called with what somebody picks.
   function chooser(graph, choose) {
-    const { make, written, read } = explorer;
+    const { make, visible, written, read } = explorer;
     const texts = graph.nodes.map((node) => [node.label, node.name, ...node.aliases, node.kindTitle].join(" ").toLowerCase());
     const found = make("ul", { class: "pb-ex-found", "aria-label": "Entities with this name", hidden: true });
     const none = make("p", { class: "pb-ex-none", role: "status" });
@@ -66,7 +66,7 @@
       const name = asked.replace(/^[^:]*:/, "").replace(/^.*\//, "");
       const near = asked ? matching(graph.nodes, texts, name) : [];
       const nodes = near.length ? near : mostNeeded(graph);
-      const said = asked ? `There is no \u201c${asked}\u201d in this catalog.` : "";
+      const said = asked ? `There is no \u201c${visible(asked)}\u201d in this catalog.` : "";
       const lead = near.length ? "Did you mean one of these?" : "These are needed by most others:";
       const list = make("ul", { class: "pb-ex-found" }, ...nodes.slice(0, NEEDED).map(item));
       return [make("p", { role: "status" }, said, said && " ", "Type the name of what you want to start at."), ...(nodes.length ? [make("p", {}, lead), list] : [])];

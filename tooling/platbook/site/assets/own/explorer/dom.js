@@ -13,6 +13,10 @@
     return element;
   };
 
+  // As on other pages: what cannot be seen, or turns other characters around, is shown to be there.
+  const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]/g;
+  explorer.visible = (text) => text.replace(ODD, "\ufffd");
+
   explorer.plural = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
   // Things by what they are of, the largest group first: [[key, things], …].

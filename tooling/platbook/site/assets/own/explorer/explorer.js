@@ -14,6 +14,7 @@
 
   const graph = explorer.graphOf(data.entities, data.edges);
   const address = (node) => new URL(`${node.page.split("/").map(encodeURIComponent).join("/")}/index.html`, root).href;
+  const called = document.title;
   let state = explorer.read(location.search);
   let shownFrom = null; // the start that the picture shows
   let waiting = 0;
@@ -63,7 +64,7 @@
     const start = state.entity && graph.find(state.entity);
     rest.hidden = !start;
     offers.replaceChildren(...(start ? [] : choose.offer(state.entity)));
-    document.title = document.title.replace(/^(.*?: )?/, start ? `${start.label}: ` : "");
+    document.title = start ? `${start.label}: ${called}` : called;
     if (!start) return;
     const relations = relationsOf(start);
     const expanded = state.expand.map((ref) => graph.find(ref)).filter(Boolean);

@@ -16,7 +16,7 @@
         kindTitle: kind.title,
         ref: `${kind.name.toLowerCase()}:${namespace}${row[at.name]}`,
         name: row[at.name],
-        label: row[at.title] || row[at.name],
+        label: explorer.visible(row[at.title] || row[at.name]),
         page: row[at.page],
         tier: row[at.tier] || 0,
         aliases: row[at.aliases],

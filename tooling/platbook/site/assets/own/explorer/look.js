@@ -3,8 +3,6 @@
 (function () {
   const explorer = ((window.platbook ??= {}).explorer ??= {});
   const BOX = { width: 168, height: 44, gap: 14, font: 13, inset: 10 };
-  // Characters that cannot be seen, or that turn others around.
-  const ODD = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
   const LONGEST = 120;
   const NAMED = {
     ink: "--md-default-fg-color", paper: "--md-default-bg-color", accent: "--md-accent-fg-color", card: "--pb-card",
@@ -25,7 +23,7 @@
   }
 
   function shortened(text) {
-    const plain = text.replace(ODD, " ").slice(0, LONGEST);
+    const plain = text.slice(0, LONGEST);
     const room = BOX.width - 2 * BOX.inset;
     pen.font = `600 ${BOX.font}px ${face}`;
     if (pen.measureText(plain).width <= room) return plain;

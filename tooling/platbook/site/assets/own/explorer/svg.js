@@ -23,7 +23,8 @@
     });
     const head = make("marker", { id: "pb-head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" });
     head.append(make("path", { d: "M0 0L8 4L0 8z", fill: of.quiet }));
-    svg.append(make("defs", {}, head), ...cy.edges().map((line) => lineOf(line, of)), ...cy.nodes().map((node) => boxOf(node, of, BOX)));
+    const ground = make("rect", { x: Math.floor(box.x1) - MARGIN, y: Math.floor(box.y1) - MARGIN, width, height, fill: of.paper });
+    svg.append(make("defs", {}, head), ground, ...cy.edges().map((line) => lineOf(line, of)), ...cy.nodes().map((node) => boxOf(node, of, BOX)));
     return svg;
   }
 
