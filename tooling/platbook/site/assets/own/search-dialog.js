@@ -11,7 +11,7 @@
     const input = make("input", {
       type: "text", role: "combobox", "aria-label": "Search", "aria-expanded": "false", "aria-controls": "pb-search-list",
       "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
-      placeholder: "A name, an owner, a tag, a document", maxlength: "200",
+      placeholder: "Name, owner, tag or words", maxlength: "200",
     });
     const close = make("button", { type: "button", class: "pb-search-close", "aria-label": "Close the search" }, "Close");
     const said = make("p", { class: "pb-search-said", role: "status" });
