@@ -50,6 +50,13 @@ def test_a_stricter_policy(platbook: Run, repository: Repository, form: str, fil
     matches(EXPECTED / file, done.out)
 
 
+def test_what_cannot_be_used_is_said_not_to_be_rehearsed(platbook: Run, repository: Repository) -> None:
+    repository.write({"initiatives/ready.yaml": READY.replace("message: No runbook.", "mesage: No runbook.", 1)})
+    done = platbook("rehearse", *DAY, cwd=repository.root)
+    assert done.code == 0
+    assert "not rehearsed: initiatives/ready.yaml cannot be used as it is; platbook check says why" in done.err
+
+
 def test_against_another_branch(platbook: Run, repository: Repository) -> None:
     repository.commit({"initiatives/ready.yaml": STRICTER})
     assert "Nothing" in platbook("rehearse", cwd=repository.root).out

@@ -216,3 +216,29 @@ def test_hostile_words_are_made_visible(platbook: Run, tmp_path: Path) -> None:
 def test_narrow_terminals(platbook: Run, catalog: Path) -> None:
     out = platbook("score", "late", *AS_OF, cwd=catalog, env={"COLUMNS": "50"}).out
     assert max(map(len, out.splitlines())) <= 60
+
+
+def test_the_team_that_needs_help_most_comes_first(platbook: Run, catalog: Path) -> None:
+    done = platbook("score", "--by", "team", *AS_OF, cwd=catalog)
+    assert done.code == 0
+    head, *rows = done.out.splitlines()
+    assert head.split() == ["team", "entities", "below", "minimum", "overdue", "missing", "unknown"]
+    table = list(
+        csv.DictReader(io.StringIO(platbook("score", "--by", "team", "--format", "csv", *AS_OF, cwd=catalog).out))
+    )
+    assert [row.split()[0] for row in rows] == [row["team"] for row in table]
+    needs = [tuple(int(row[name]) for name in ("below minimum", "overdue", "missing", "unknown")) for row in table]
+    assert needs == sorted(needs, reverse=True)
+    assert needs[0][0] == 1  # the one entity below its minimum
+
+
+def test_by_team_is_about_everybody(platbook: Run, catalog: Path) -> None:
+    for more in (("checkout",), ("--owner", "shop"), ("--scorecard", "ready"), ("--format", "json")):
+        assert platbook("score", "--by", "team", *more, cwd=catalog).code == 2
+
+
+def test_a_catalog_in_which_no_scorecard_can_be_used_says_so(platbook: Run, catalog: Path) -> None:
+    file = catalog / "initiatives/scorecards/ready.yaml"
+    file.write_text(file.read_text().replace('"owner": "sre"', '"onwer": "sre"'))
+    done = platbook("score", *AS_OF, cwd=catalog)
+    assert done.err == "no scorecard of the catalog can be used: platbook check says why\n"

@@ -116,6 +116,17 @@ def read_policy(catalog: Catalog) -> Policy:
     )
 
 
+def unusable(catalog: Catalog, policy: Policy) -> tuple[str, ...]:
+    """The files of standards that hold nothing that the policy could use, in order."""
+    held = (policy.scorecards, policy.initiatives, policy.exemptions, policy.facts)
+    used = {document.entity.path for documents in held for document in documents.values()}
+    return tuple(
+        record.path
+        for record in catalog.records
+        if record.path.startswith(f"{STANDARDS}/") and record.problems and record.path not in used
+    )
+
+
 def is_in_place(entity: Entity) -> bool:
     """Whether a document of standards lies where its owners look after it; anywhere else it does not count."""
     return entity.path.startswith(f"{STANDARDS}/")

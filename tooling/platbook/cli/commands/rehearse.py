@@ -49,6 +49,8 @@ def command(base: str | None, only: str | None, form: str, as_of: date, root: st
     # These bring the evaluation with them: a wrong option is told without waiting for it.
     from platbook.compare.rehearsal.rehearsal import rehearse
     from platbook.compare.world import world_of
+    from platbook.findings.visible import visible
+    from platbook.initiatives.policy import unusable
     from platbook.report.format import Style
     from platbook.report.parts.telling_markdown import as_markdown
     from platbook.report.parts.telling_text import as_text
@@ -65,6 +67,9 @@ def command(base: str | None, only: str | None, form: str, as_of: date, root: st
         about = {"base": {"revision": revision, "commit": parted.commit}, "asOf": as_of.isoformat()}
         print_json({**about, **as_document(found)})
         return
+    for path in unusable(head, here.policy):
+        # Whoever rehearses before checking must not believe that a standard that cannot be read is harmless.
+        click.echo(visible(f"not rehearsed: {path} cannot be used as it is; platbook check says why"), err=True)
     telling = told(found, " ".join(("platbook rehearse", *(("--only", only) if only else ()))))
     if form == "markdown":
         sys.stdout.write(as_markdown(telling))

@@ -14,12 +14,16 @@ from platbook.cli.errors import CannotRun
 from platbook.cli.layout import Page, print_json
 from platbook.cli.refs import complete_entities, entity_named
 from platbook.cli.score_page import COLUMNS, add_entity, add_overview, minimum_in_words, row
+from platbook.cli.score_teams import COLUMNS as TEAM_COLUMNS
+from platbook.cli.score_teams import cells, lines
 from platbook.cli.scorecards import complete_scorecards, scorecard_named
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.findings.visible import visible_lines
 from platbook.initiatives.evaluation.rollups import Rollup, entities_of, rollup
-from platbook.initiatives.evaluation.standing import Card
+from platbook.initiatives.evaluation.standing import Card, Standing
+from platbook.initiatives.progress.need import needs
+from platbook.initiatives.progress.progress import all_progress
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.published.scene import Scene
@@ -30,9 +34,10 @@ _WHOLES = ("Team", "System", "Domain")
 
 
 @click.command("score")
-@click.argument("ref", metavar="REF", required=False, shell_complete=complete_entities)
+@click.argument("ref", metavar="[REF]", required=False, shell_complete=complete_entities)
 @click.option("--scorecard", "name", metavar="NAME", shell_complete=complete_scorecards, help="Only this scorecard.")
 @click.option("--owner", "team", metavar="TEAM", help="Only what this team, or one below it, owns.")
+@click.option("--by", type=click.Choice(("team",)), help="A line for each team, the one that needs help most first.")
 @click.option(
     "--format",
     "form",
@@ -43,12 +48,16 @@ _WHOLES = ("Team", "System", "Domain")
 )
 @as_of_option
 @root_option
-def command(ref: str | None, name: str | None, team: str | None, form: str, as_of: date, root: str | None) -> None:
+def command(
+    ref: str | None, name: str | None, team: str | None, by: str | None, form: str, as_of: date, root: str | None
+) -> None:
     """Levels reached, and what is missing for the next.
 
     Without a REF, for each scorecard: how many have reached which level, how many of those with a minimum are where
     they must be, and a line for each entity. With one, everything that keeps it from its next level: why, what to do
-    about it, and where. For a team, a system or a domain, how all that belongs to it stands.
+    about it, and where. For a team, a system or a domain, how all that belongs to it stands. With --by team, how much
+    is open at what each team owns: entities below their minimum, rules that initiatives ask for and that are overdue,
+    and what fails or is unknown on the way to the next level.
 
     What could not be looked at is unknown: it did not fail, and it holds the level back.
 
@@ -56,6 +65,7 @@ def command(ref: str | None, name: str | None, team: str | None, form: str, as_o
     Examples:
       platbook score
       platbook score checkout
+      platbook score --by team
       platbook score --scorecard production-readiness --owner shop
       platbook score team:shop --format json
     """
@@ -69,7 +79,14 @@ def command(ref: str | None, name: str | None, team: str | None, form: str, as_o
         if form == "json":
             print_json({"asOf": as_of.isoformat(), "entity": str(entity.ref) if entity else None, "scorecards": []})
         else:
-            click.echo("the catalog has no scorecard", err=True)
+            unusable = assessed is not None and any(entity.ref.kind == "Scorecard" for entity in catalog.entities)
+            what = "no scorecard of the catalog can be used: platbook check says why"
+            click.echo(what if unusable else "the catalog has no scorecard", err=True)
+        return
+    if by is not None:
+        if ref is not None or name is not None or team is not None or form not in ("text", "csv"):
+            raise click.UsageError("--by team tells of everybody, as text or csv: leave the other options out")
+        _print_teams(catalog, assessed.standing, form)
         return
     scene = Scene(catalog, assessed.standing)
     names = [scorecard_named(assessed.standing.policy, catalog, name).name] if name else None
@@ -86,7 +103,7 @@ def command(ref: str | None, name: str | None, team: str | None, form: str, as_o
     elif form == "markdown":
         click.echo(_markdown(found), nl=False)
     else:
-        _print_text(scene, entity, found)
+        _print_text(scene, entity, found, narrowed=name is not None or team is not None)
 
 
 def _taken(catalog: Catalog, entity: Entity | None, team: str | None) -> Collection[Ref] | None:
@@ -113,7 +130,18 @@ def _found(scene: Scene, names: list[str] | None, taken: Collection[Ref] | None)
     return found
 
 
-def _print_text(scene: Scene, entity: Entity | None, found: list[tuple[Rollup, list[Card]]]) -> None:
+def _print_teams(catalog: Catalog, standing: Standing, form: str) -> None:
+    relations = Relations(catalog)
+    found = needs(standing, all_progress(catalog, standing, relations), relations)
+    if form == "csv":
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([TEAM_COLUMNS, *map(cells, found)])
+        click.echo(out.getvalue(), nl=False)
+    else:
+        click.echo("\n".join(lines(found)))
+
+
+def _print_text(scene: Scene, entity: Entity | None, found: list[tuple[Rollup, list[Card]]], *, narrowed: bool) -> None:
     page = Page()
     own = [card for _, cards in found for card in cards if entity is not None and card.subject == entity.ref]
     whole = entity is None or entity.ref.kind in _WHOLES
@@ -127,8 +155,14 @@ def _print_text(scene: Scene, entity: Entity | None, found: list[tuple[Rollup, l
         page.print()
     else:
         # An empty page looks like a command that did nothing; a pipe still gets nothing.
-        who = str(entity.ref) if entity is not None and not whole else "all that was asked for"
-        click.echo(visible_lines(f"{who} is in the scope of no scorecard"), err=True)
+        click.echo(visible_lines(_nobody(entity if not whole else None, narrowed=narrowed)), err=True)
+
+
+def _nobody(entity: Entity | None, *, narrowed: bool) -> str:
+    if entity is not None:
+        return f"{entity.ref} is in the scope of no scorecard"
+    what = "nothing of what was asked for" if narrowed else "nothing in the catalog"
+    return f"{what} is in the scope of a scorecard"
 
 
 def _markdown(found: list[tuple[Rollup, list[Card]]]) -> str:

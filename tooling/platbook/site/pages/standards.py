@@ -6,6 +6,7 @@ from platbook.findings.count import plural
 from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
+from platbook.initiatives.progress.need import needs
 from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
@@ -26,6 +27,7 @@ def pages(view: View) -> Iterator[Page]:
         Paragraph((PageLink("What falls due", FORECAST), Text(": every date that changes something."))),
         Heading("Scorecards"),
         by_standard(view, rollups(standing), Listed()),
+        *_teams(view, standing),
         *_initiatives(view),
         *_exemptions(view, standing),
     ]
@@ -37,6 +39,21 @@ def pages(view: View) -> Iterator[Page]:
         hide=("toc",),
         description="Scorecards, initiatives and exemptions.",
     )
+
+
+def _teams(view: View, standing: Standing) -> Iterator[Block]:
+    """Who needs help, most first: teams with nothing open are left out."""
+    entities = view.report.catalog.by_ref
+    rows: list[tuple[Line, ...]] = []
+    for need in needs(standing, view.progress, view.relations):
+        counts = (need.below, need.late, need.missing, need.unknown)
+        if any(counts):
+            name: Line = (view.link(entities[need.team]),) if need.team else (Text("Nobody"),)
+            shown: list[Line] = [(Text(str(count)),) if count else () for count in counts]
+            rows.append((name, (Text(str(need.entities)),), *shown))
+    if rows:
+        yield Heading("Teams with something open")
+        yield Table(("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown"), tuple(rows))
 
 
 def _initiatives(view: View) -> Iterator[Block]:
