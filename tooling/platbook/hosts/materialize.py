@@ -15,6 +15,7 @@ from platbook.outcome import Report
 from platbook.site.build import DOCS, Site, build_site
 from platbook.site.render.markdown import markdown_of
 from platbook.site.view import NO_HISTORY
+from platbook.site.written.guide import guide
 from platbook.source.history import History
 from platbook.source.tree import Unreadable, join
 from platbook.source.worktree import WorkTree
@@ -82,7 +83,7 @@ def source_files(site: Site) -> Iterator[tuple[str, bytes]]:
         path = moved.get(entry.path, entry.path.removeprefix(f"{DOCS}/"))
         raw = tree.read(entry.path, _LARGEST_FILE)
         if not isinstance(raw, Unreadable) and path not in mine:
-            yield path, raw
+            yield path, guide(site, path, raw.decode("utf-8", "replace")).encode() if path in site.written else raw
 
 
 def _link_to_built(path: str) -> Callable[[str], str]:

@@ -33,6 +33,8 @@ from platbook.site.build import DOCS, build_site
 from platbook.site.paths import ABOUT, HOME
 from platbook.site.render.safe import one_line
 from platbook.site.repository import edit_prefix
+from platbook.site.written.guide import guide
+from platbook.site.written.purified import purified
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
 
@@ -123,12 +125,19 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 file.page.parent = home
         return nav
 
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Themes print a page's title and description as they are: front matter is words, not markup."""
-        if not isinstance(page, DataPage):
-            for name in ("title", "description"):
-                if isinstance(page.meta.get(name), str):
-                    page.meta[name] = page.meta[name].translate(_MARKUP)
+        if isinstance(page, DataPage):
+            return None
+        for name in ("title", "description"):
+            if isinstance(page.meta.get(name), str):
+                page.meta[name] = page.meta[name].translate(_MARKUP)
+        written = page.file.src_uri in self._site.written
+        return guide(self._site, page.file.src_uri, markdown) if written else None
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Documents of entities come from everybody."""
+        return purified(html) if page.file.src_uri in self._site.documents else None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         Frames().install(env, config.plugins.events["page_context"])

@@ -35,6 +35,12 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...]
     written: Mapping[str, str]
+    view: View
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Where the pages of entities' docs folders stand, which anybody may have written."""
+        return frozenset(file.path for file in self.files if file.path.endswith(".md") and file.source)
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -82,7 +88,7 @@ def build_site(report: Report, history: History = NO_HISTORY) -> Site:
     # Of all that is there by now.
     search = search_script(view, pages.values(), files.values())
     files[search.path] = search
-    return Site(report, tuple(pages.values()), tuple(files.values()), written)
+    return Site(report, tuple(pages.values()), tuple(files.values()), written, view)
 
 
 def written_pages(paths: Iterable[str]) -> dict[str, str]:

@@ -1,36 +1,24 @@
-"""The documents of an entity: the files of its docs folder, and where each stands on the site."""
+"""The documents of an entity as they stand on the site: harmless, and with the way to all others around each."""
 
-import re
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from html import escape
 
 from platbook.model.entity import Entity
-from platbook.site.blocks import SiteFile
+from platbook.site.blocks import Block, Bullets, Line, PageLink, Paragraph, SiteFile, Strong, Text
+from platbook.site.library import Kept
+from platbook.site.paths import DOCUMENTS
+from platbook.site.render.markdown import block_markdown, plain
+from platbook.site.sections.head import trail
+from platbook.site.sections.upkeep import written_upkeep
 from platbook.site.view import View
-from platbook.source.tree import Unreadable, join, parent
+from platbook.site.written.harmless import harmless
+from platbook.site.written.links import Leading
 
-# Nothing that a browser would run; pictures and texts only.
-_TAKEN = (
-    ".md",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".svg",
-    ".pdf",
-    ".txt",
-    ".csv",
-    ".json",
-    ".yaml",
-    ".yml",
-    ".proto",
-)
-_MOST_FILES = 300
-_LARGEST_FILE = 5 << 20
-_RUNS = re.compile(rb"<script|javascript:|\son\w+\s*=|<foreignobject|<!entity", re.I)
-# Front matter and a heading, each of which may be missing.
-_OPENING = re.compile(r"\A(?:---\n.*?\n---\n)?(?:\s*# +([^\n]+)\n?)?", re.S)
+# Of many pages, a page lists so many: those around it.
+_MOST_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +33,64 @@ class Document:
 
 def documents_of(view: View, entity: Entity) -> Mapping[str, Document]:
     """The documents of an entity by their path in the repository; its first page is the index, where there is one."""
-    folder = next((m.text for m in entity.mentions if m.role == "path" and m.what == "folder"), None)
-    where = join(parent(entity.path), folder) if folder is not None else None
-    if not where:
-        return {}
-    return {document.source: document for document in _documents(view, entity, where)}
+    return {document.source: document for document in _documents(view, entity)}
 
 
-def _documents(view: View, entity: Entity, folder: str) -> Iterator[Document]:
-    tree = view.report.catalog.files.tree
-    site_folder = view.docs_folder(entity)
-    entries = [entry.path for entry in tree.entries(folder, _TAKEN) if "/." not in entry.path]
-    first = f"{folder}/index.md"
-    for path in sorted(entries, key=lambda path: (path != first, path))[:_MOST_FILES]:
-        raw = tree.read(path, _LARGEST_FILE)
-        if isinstance(raw, Unreadable) or (path.endswith(".svg") and _RUNS.search(raw)):
-            continue
-        to = f"{site_folder}/{path.removeprefix(folder + '/')}"
-        if not path.endswith(".md"):
-            yield Document(path, to, "", SiteFile(to, path))
-            continue
-        text = raw.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
-        found = _OPENING.match(text)
-        title = (
-            found[1].strip().rstrip("#").strip() if found and found[1] else to.rpartition("/")[2].removesuffix(".md")
-        )
-        depth = to.removeprefix(site_folder + "/").count("/")
-        back = f"*Part of [{_harmless(entity.label)}]({'../' * (depth + 1)}index.md).*\n"
-        at = found.end() if found else 0
-        content = f"{text[:at]}\n{back}\n{text[at:]}" if at else f"{back}\n{text}"
-        yield Document(path, to, title, SiteFile(to, path, content.encode()))
+def _documents(view: View, entity: Entity) -> Iterator[Document]:
+    kept = view.library.of(entity)
+    pages = [each for each in kept if each.title]
+    for each in kept:
+        if each.title:
+            content = _content(view, entity, each, pages)
+            yield Document(each.source, each.path, each.title, SiteFile(each.path, each.source, content.encode()))
+        else:
+            yield Document(each.source, each.path, "", SiteFile(each.path, each.source))
 
 
-def _harmless(text: str) -> str:
-    return re.sub(r"[^\w\s.,-]", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+def _content(view: View, entity: Entity, page: Kept, pages: Sequence[Kept]) -> str:
+    """The Markdown of a page. Builders print its title into HTML as it is, so it is escaped here."""
+    settings = view.report.catalog.settings
+    leading = Leading(view.library, page.source, page.path, settings.repository, settings.branch)
+    show = partial(block_markdown, path=page.path)
+    above: Line = (*trail(view, entity), view.link(entity))
+    parts = [f"---\ntitle: {json.dumps(escape(page.title), ensure_ascii=False)}\n---"]
+    parts += [mark("above"), show(Bullets(tuple((link,) for link in above)))]
+    body = harmless(page.text, leading.to)
+    heading, _, rest = body.partition("\n") if page.titled else (f"# {plain(page.title)}", "", body)
+    parts.append(heading)
+    if pages[1:]:
+        parts += [mark("beside"), show(Bullets(tuple(_beside(page, pages))))]
+    parts += [rest.strip("\n"), *around(_next(page, pages), written_upkeep(view, page.title, page.source), page.path)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _beside(page: Kept, pages: Sequence[Kept]) -> Iterator[Line]:
+    """The pages of the folder, or those around this one."""
+    at = pages.index(page)
+    first = max(0, min(at - _MOST_LISTED // 2, len(pages) - _MOST_LISTED))
+    for each in pages[first : first + _MOST_LISTED]:
+        yield (Strong(each.title),) if each is page else (PageLink(each.title, each.path),)
+    if len(pages) > _MOST_LISTED:
+        yield (PageLink("All documents", DOCUMENTS),)
+
+
+def _next(page: Kept, pages: Sequence[Kept]) -> Line:
+    at = pages.index(page)
+    line: Line = (Text("Previous: "), PageLink(pages[at - 1].title, pages[at - 1].path)) if at else ()
+    if at + 1 < len(pages):
+        following = pages[at + 1]
+        line = (*line, *((Text(" · "),) if line else ()), Text("Next: "), PageLink(following.title, following.path))
+    return line
+
+
+def around(ways: Line, upkeep: Line, path: str) -> Iterator[str]:
+    """What stands below the text of the page at `path`."""
+    lines: list[Block] = [Paragraph(line) for line in (ways, upkeep) if line]
+    if lines:
+        yield mark("below")
+    yield from (block_markdown(block, path=path) for block in lines)
+
+
+def mark(what: str) -> str:
+    """Something empty before a part, for the look of it: Markdown after it is still Markdown."""
+    return f'<div class="pb-{what}"></div>'

@@ -12,6 +12,8 @@ HOME, CATALOG, ATTENTION, REFERENCE = "index.md", "catalog/index.md", "catalog/a
 STANDARDS, FORECAST = "standards/index.md", "standards/forecast/index.md"
 ABOUT = "about.md"
 GRAPH = "catalog/graph/index.md"
+HEALTH = "catalog/health/index.md"
+DOCUMENTS = "catalog/docs/index.md"
 FIELDS, CODES = "reference/fields/index.md", "reference/codes/index.md"
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
@@ -42,7 +44,7 @@ class Paths:
 
     def __init__(self, vocabulary: Vocabulary, entities: Iterable[Entity]) -> None:
         self._vocabulary = vocabulary
-        self._taken: set[str] = {"catalog/attention", "catalog/graph"}
+        self._taken: set[str] = {"catalog/attention", "catalog/docs", "catalog/graph", "catalog/health"}
         self._folders: dict[Ref, str] = {}
         for entity in entities:
             self._taken.add(f"catalog/{plural_of(vocabulary, entity.ref.kind)}".lower())

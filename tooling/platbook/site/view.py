@@ -24,6 +24,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.outcome import Report
 from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
+from platbook.site.library import Library
 from platbook.site.outputs import Outputs
 from platbook.site.paths import Paths, kind_page
 from platbook.site.repository import edit_link
@@ -167,6 +168,11 @@ class View:
         for finding in self.report.findings:
             found[finding.subject or by_path.get(finding.primary.path, "")].append(finding)
         return found
+
+    @cached_property
+    def library(self) -> Library:
+        """Where the files of the repository stand on the site."""
+        return Library(self.report.catalog, self.paths, self.written, self._docs_folders)
 
     @cached_property
     def _docs_folders(self) -> Mapping[Ref, str]:

@@ -17,6 +17,7 @@ from platbook.site.sections.holdings import holdings
 from platbook.site.sections.standards.documents import document
 from platbook.site.sections.standards.fleet import fleet
 from platbook.site.sections.standards.reached import reached
+from platbook.site.sections.upkeep import upkeep
 from platbook.site.tables import shortened
 from platbook.site.view import View
 
@@ -40,7 +41,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     if found:
         blocks += definition(view, entity, found)
     blocks += [*connections(view, entity), *fleet(view, entity), *holdings(view, entity)]
-    blocks += [*details(view, entity), *source(view, entity)]
+    blocks += [*details(view, entity), *source(view, entity), *upkeep(view, entity)]
     yield Page(
         path=view.paths.page(entity.ref),
         title=entity.label,

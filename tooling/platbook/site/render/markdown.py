@@ -65,6 +65,10 @@ class _Writer:
             shown.append("\n".join(self._loading()))
         return "\n\n".join(shown) + "\n"
 
+    def text_of(self, block: Block) -> str:
+        """The text of a single block."""
+        return self._block(block)
+
     def _loading(self) -> Iterator[str]:
         """What the page loads, as the HTML that Markdown lets through."""
         for path in loaded(self._page.uses):
@@ -181,3 +185,9 @@ def _front_matter(page: Page) -> str:
     title = json.dumps(escape(one_line(page.title)), ensure_ascii=False)
     hidden = "".join(["\nhide:", *(f"\n  - {part}" for part in page.hide)]) if page.hide else ""
     return f"---\ntitle: {title}{hidden}\n---"
+
+
+def block_markdown(block: Block, path: str) -> str:
+    """The Markdown of one block of the page at `path` that has no heading in it."""
+    up = "../" * path.count("/")
+    return _Writer(Page(path, "", ()), lambda other: up + other, lambda other: up + other).text_of(block)

@@ -40,13 +40,12 @@ def links(text: str) -> tuple[Link, ...]:
 
 def _inline(shown: str) -> Iterator[Link]:
     opened: list[tuple[int, bool]] = []
-    at = 0
+    at, last_comment = 0, shown.rfind("-->")
     while found := _TOKEN.search(shown, at):
         at = found.end()
         token = found[0]
         if token == "<!--":
-            end = shown.find("-->", at)
-            at = end + 3 if end >= 0 else at
+            at = shown.index("-->", at) + 3 if at <= last_comment else at
         elif token.endswith("["):
             if not token.startswith("\\"):
                 opened.append((found.start(), token == "!["))
