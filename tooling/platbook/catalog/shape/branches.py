@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from platbook.catalog.shape.part import allowed, part_at
+from platbook.catalog.vocabulary.fields import json_type
 from platbook.catalog.vocabulary.schema import Schema
 from platbook.source.route import Step
 
@@ -69,14 +70,6 @@ def meant(schema: Schema, failure: Failure, value: Any) -> Meant:
     if len(fitting) == 1:
         return Meant(failures=tuple(fitting[0][2]))
     return Meant(alternatives=tuple(_in_words(schema, branch) for branch in branches))
-
-
-def json_type(value: Any) -> str:
-    """The type of a value as JSON Schema names it."""
-    if value is None:
-        return "null"
-    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-    return names.get(type(value), "object")
 
 
 def _fails(failures: Sequence[Failure], here: tuple[Step, ...], name: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import Any
 
-from platbook.catalog.shape.branches import Failure, json_type, meant
+from platbook.catalog.shape.branches import Failure, meant
 from platbook.catalog.shape.part import about, allowed, fields, homes, part_at
 from platbook.catalog.shape.trial import Trial
+from platbook.catalog.vocabulary.fields import json_type
 from platbook.catalog.vocabulary.schema import Schema, resolve
 from platbook.findings.closest import closest
 from platbook.source.problem import Problem

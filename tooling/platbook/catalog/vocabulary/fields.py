@@ -20,6 +20,13 @@ class NoField(NamedTuple):
     known: frozenset[str]
 
 
+class Values(NamedTuple):
+    """The types (as JSON Schema names them) that a field may have, and its values, where these are listed."""
+
+    types: frozenset[str]
+    listed: frozenset[Any] | None
+
+
 @dataclass(frozen=True)
 class _Place:
     """One way in which a value may be described. Where `listed`, its schema keeps fields that it does not name."""
@@ -34,6 +41,43 @@ def missing_field(path: tuple[str, ...], kinds: tuple[Kind, ...], lenient: tuple
 
     Of `lenient` kinds the schema accepts any field, and only those that it names count as known.
     """
+    found = _places(path, kinds, lenient)
+    return found if isinstance(found, NoField) else None
+
+
+def values_at(path: tuple[str, ...], kinds: tuple[Kind, ...], lenient: tuple[Kind, ...] = ()) -> Values | None:
+    """What may stand at the end of a path in one of these kinds; None where anything may, or nothing can."""
+    places = _places(path, kinds, lenient)
+    if places is None or isinstance(places, NoField):
+        return None
+    types: set[str] = set()
+    listed: set[Any] = set()
+    closed = True
+    for place in (option for each in places for option in _options(each, 0)):
+        part = place.part
+        values = [part["const"]] if "const" in part else part.get("enum")
+        named = part.get("type")
+        if isinstance(values, list):
+            types.update(json_type(value) for value in values)
+            listed.update(value for value in values if isinstance(value, str | int | float))
+        elif isinstance(named, str | list):
+            closed = False
+            types.update([named] if isinstance(named, str) else named)
+        else:
+            return None
+    return Values(frozenset(types), frozenset(listed) if closed else None)
+
+
+def json_type(value: Any) -> str:
+    """The type of a value as JSON Schema names it."""
+    if value is None:
+        return "null"
+    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+    return names.get(type(value), "object")
+
+
+def _places(path: tuple[str, ...], kinds: tuple[Kind, ...], lenient: tuple[Kind, ...]) -> list[_Place] | NoField | None:
+    """Every way in which the value at the end of a path may be described; None where anything may stand there."""
     places = [_Place(kind.schema, kind.schema, False) for kind in kinds]
     places += [_Place(kind.schema, kind.schema, True) for kind in lenient]
     for index, step in enumerate(path):
@@ -48,7 +92,7 @@ def missing_field(path: tuple[str, ...], kinds: tuple[Kind, ...], lenient: tuple
         if not found:
             return NoField(index, frozenset(known))
         places = found
-    return None
+    return places
 
 
 def _options(place: _Place, depth: int) -> Iterator[_Place]:

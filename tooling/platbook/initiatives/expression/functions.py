@@ -9,7 +9,8 @@ Types = tuple[str, ...]
 
 
 class Function(NamedTuple):
-    """`takes` and `gives` are CEL's names of types; `reads` says which fields of its first argument it looks at."""
+    """`takes` and `gives` are CEL's names of types; `reads` says which fields of its first argument it looks at, and
+    `among` of which of them its second one is a value."""
 
     name: str
     takes: Types
@@ -18,6 +19,7 @@ class Function(NamedTuple):
     summary: str
     example: str
     reads: tuple[tuple[str, ...], ...] = ()
+    among: tuple[str, ...] = ()
 
 
 def _days_between(start: str, end: str) -> int:
@@ -60,5 +62,6 @@ FUNCTIONS = (
         "The addresses of an entity's links of one type, its runbooks among those of the type `runbook`.",
         'links(entity, "dashboard").size() > 0',
         (("metadata", "links"), ("spec", "runbooks")),
+        ("metadata", "links", "*", "type"),
     ),
 )

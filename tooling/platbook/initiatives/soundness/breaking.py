@@ -8,12 +8,14 @@ from platbook.initiatives.evaluation.inputs import Inputs
 from platbook.initiatives.evaluation.order import in_order
 from platbook.initiatives.evaluation.plain import SCOPE
 from platbook.initiatives.evaluation.program import Program, program_of
+from platbook.initiatives.evaluation.reading import reads_of
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.initiatives.soundness.misshapen import stumbles
 from platbook.initiatives.soundness.trials import is_askable
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
@@ -36,7 +38,9 @@ def _rules(ground: Ground, name: str, program: Program) -> Iterator[Fault]:
     broken: dict[int, list[tuple[Ref, str]]] = {}
     for ref, card in ground.standing.cards.get(name, {}).items():
         for index, result in enumerate(card.results):
-            if result.plain == "error" and not result.detail.startswith(SCOPE):
+            # Of what waits for another rule only that one is told, whatever it would say itself.
+            is_broken = result.state == "error" and not result.detail.startswith(SCOPE)
+            if is_broken and not stumbles(ground, reads_of(program.rules[index]), ref):
                 broken.setdefault(index, []).append((ref, result.detail))
     for index, found in sorted(broken.items()):
         rule = program.rules[index]
@@ -72,7 +76,11 @@ def _conditions(ground: Ground, document: Document[Any]) -> Iterator[Fault]:
         for number, condition in enumerate(asked):
             answer = guard.ask(condition.when)
             # A fact that is missing is nobody's fault; what it decides is then taken as not fulfilled.
-            if isinstance(answer, Result) and answer.state == "error":
+            if (
+                isinstance(answer, Result)
+                and answer.state == "error"
+                and not stumbles(ground, condition.when.reads, ref)
+            ):
                 broken.setdefault(number, []).append((ref, answer.detail))
     for number, found in broken.items():
         _, route, what = asked[number]

@@ -6,6 +6,7 @@ from functools import cache
 
 import platbook.initiatives.soundness
 from platbook.catalog.records.record import Record
+from platbook.initiatives.soundness.causes import without_effects
 from platbook.initiatives.soundness.ground import Ground, Look
 from platbook.source.problem import Problem
 
@@ -21,7 +22,7 @@ def all_looks() -> tuple[Look, ...]:
 def faults(ground: Ground) -> tuple[Record, ...]:
     """Everything that is wrong with a policy, by file."""
     found: dict[str, list[Problem]] = {}
-    for look in all_looks():
-        for path, problem in look(ground):
-            found.setdefault(path, []).append(problem)
+    every = [fault for look in all_looks() for fault in look(ground)]
+    for path, problem in without_effects(every, ground.catalog.settings.rules):
+        found.setdefault(path, []).append(problem)
     return tuple(Record(path, problems=tuple(problems)) for path, problems in sorted(found.items()))

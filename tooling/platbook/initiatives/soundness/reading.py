@@ -4,19 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from platbook.catalog.vocabulary.fields import missing_field
-from platbook.catalog.vocabulary.vocabulary import Kind
 from platbook.findings.closest import closest
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.reads import Path
 from platbook.initiatives.policy import Document
 from platbook.initiatives.soundness.expressions import at_part, expressions
+from platbook.initiatives.soundness.fields import ADDED, absent_field
 from platbook.initiatives.soundness.ground import Fault, Ground
 
-# Added to what stands in the file: the entity's name in full, and how firm the relation is.
-_ADDED = {"entity": ("ref",), "relations": ("ref", "soft")}
 _REACHED = ("level", "rank", "score")
-_STANDARDS = "standards"
 
 
 class Stray(NamedTuple):
@@ -71,23 +67,8 @@ def _stray(ground: Ground, document: Document[Any], path: Path) -> Stray | None:
 
 def _field(ground: Ground, steps: Path, start: int, variable: str, scope: tuple[str, ...]) -> Stray | None:
     """The step of a path into an entity that leads nowhere; `start` is the place of its first step in all of it."""
-    if steps[0] in _ADDED[variable]:
-        return None
-    kinds, lenient = _kinds(ground, scope)
-    missing = missing_field(steps, kinds, lenient) if kinds else None
-    if missing is None:
-        return None
-    known = missing.known | set(_ADDED[variable] if missing.step == 0 else ())
-    return Stray("field", start + missing.step, known)
-
-
-def _kinds(ground: Ground, scope: tuple[str, ...]) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
-    """The kinds that a scope is about, and those of Backstage, which may become any of them."""
-    vocabulary = ground.catalog.vocabulary
-    named = [vocabulary.kind(name) for name in scope]
-    everybody = [kind for kind in vocabulary.native.values() if kind.group != _STANDARDS]
-    kinds = [kind for kind in named if kind is not None] if scope else everybody
-    return tuple(kinds), tuple(vocabulary.backstage.values())
+    missing = absent_field(ground, steps, scope, ADDED[variable])
+    return None if missing is None else Stray("field", start + missing.step, missing.known)
 
 
 def _place(text: str, name: str, start: int) -> int | None:
