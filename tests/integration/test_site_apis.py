@@ -106,7 +106,7 @@ def test_without_scripts_there_is_a_table_that_leads_into_the_text(visit: Callab
     here = visit(java_script_enabled=False)
     here.open(SHIPPING)
     here.page.locator("table.pb-offers").get_by_role("link", name="/ship-order").click()
-    assert here.page.locator(".pb-source a:target").locator("..").inner_text().strip() == "post:"
+    assert here.page.locator(".pb-listing a:target").locator("..").inner_text().strip() == "post:"
 
 
 def test_the_scheme_is_followed(visit: Callable[..., Visit]) -> None:
@@ -193,7 +193,7 @@ def test_what_is_broken_is_shown_as_text_with_the_reason(visit: Callable[..., Vi
         assert here.page.locator(".pb-openapi, .pb-live").count() == 0
         assert "neither YAML nor JSON (line " in here.page.locator(".admonition.warning").first.inner_text()
         assert here.page.locator(".admonition").get_by_role("link", name="DOC004").count() == 1
-        assert "info: [" in here.page.locator(".pb-source").inner_text()
+        assert "info: [" in here.page.locator(".pb-listing").inner_text()
 
 
 def test_files_to_download_are_inert(hostile: Path) -> None:

@@ -1,6 +1,7 @@
 """AsyncAPI definitions, 2.x and 3.x: channels, and what is sent and received on them."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from platbook.findings.count import listed
@@ -24,48 +25,60 @@ def read_asyncapi(text: YamlText) -> Contract:
     if said is None:
         return Contract(flaw="It does not say `asyncapi:`, so it is no AsyncAPI definition.")
     third = str(said).startswith("3")
-    operations = _operations(text) if third else _second_operations(text)
+    operations, sent = (_operations, _sent) if third else (_second_operations, _second_sent)
     groups = (
-        *group_of("Channels", _CHANNELS, _channels(text, third)),
-        *group_of("Operations", _OPERATIONS, operations),
+        *group_of("Channels", _CHANNELS, _items(text.data.get("channels")), partial(_channel, text, third)),
+        *group_of("Sent and received", _OPERATIONS, operations(text), partial(sent, text)),
     )
     info = text.data.get("info")
     version = info.get("version") if isinstance(info, dict) else None
     return Contract(f"AsyncAPI {clipped(str(said))}", clipped(str(version or "")), groups, "", tuple(about_all(text)))
 
 
-def _channels(text: YamlText, third: bool) -> Iterator[Offer]:
-    for name, channel in _items(text.data.get("channels")):
-        said = text.resolved(channel)
-        address = said.get("address") if third else name
-        if third:
-            messages = list(_named(text, said.get("messages")))
-        else:
-            both = [text.resolved(said.get(action)).get("message") for action in _SECOND]
-            messages = [words for message in both for words in _second_messages(text, message)]
-        shown: Line = (Code(clipped(address)),) if isinstance(address, str) else (Text("known when it runs"),)
-        cells = (shown, (Text(_few(messages)),), about(_words(said), said.get("deprecated") is True))
-        yield Offer(clipped(name), text.line(("channels", name)), cells)
+def _channel(text: YamlText, third: bool, found: tuple[str, Any]) -> Offer:
+    name, channel = found
+    said = text.resolved(channel)
+    address = said.get("address") if third else name
+    if third:
+        messages = list(_named(text, said.get("messages")))
+    else:
+        both = [text.resolved(said.get(action)).get("message") for action in _SECOND]
+        messages = [words for message in both for words in _second_messages(text, message)]
+    shown: Line = (Code(clipped(address)),) if isinstance(address, str) else (Text("known when it runs"),)
+    cells = (shown, (Text(_few(messages)),), about(_words(said), said.get("deprecated") is True))
+    return Offer(clipped(name), text.line(("channels", name)), cells)
 
 
-def _operations(text: YamlText) -> Iterator[Offer]:
-    for name, operation in _items(text.data.get("operations")):
-        said = text.resolved(operation)
-        channel = said.get("channel")
-        to = channel.get("$ref") if isinstance(channel, dict) else None
-        place = to.rpartition("/")[2].replace("~1", "/").replace("~0", "~") if isinstance(to, str) else ""
-        cells = (_code(said.get("action")), _code(place), about(_words(said), said.get("deprecated") is True))
-        yield Offer(clipped(name), text.line(("operations", name)), cells)
+def _operations(text: YamlText) -> list[tuple[str, Any]]:
+    return _items(text.data.get("operations"))
 
 
-def _second_operations(text: YamlText) -> Iterator[Offer]:
-    for name, channel in _items(text.data.get("channels")):
-        for action, meaning in _SECOND.items():
-            operation = text.resolved(channel).get(action)
-            if isinstance(operation, dict):
-                called = clipped(operation.get("operationId")) or clipped(f"{action} {name}")
-                cells = ((Text(meaning),), _code(name), about(_words(operation), operation.get("deprecated") is True))
-                yield Offer(called, text.line(("channels", name, action)), cells)
+def _sent(text: YamlText, found: tuple[str, Any]) -> Offer:
+    name, operation = found
+    said = text.resolved(operation)
+    channel = said.get("channel")
+    to = channel.get("$ref") if isinstance(channel, dict) else None
+    place = to.rpartition("/")[2].replace("~1", "/").replace("~0", "~") if isinstance(to, str) else ""
+    cells = (_code(said.get("action")), _code(place), about(_words(said), said.get("deprecated") is True))
+    return Offer(clipped(name), text.line(("operations", name)), cells)
+
+
+def _second_operations(text: YamlText) -> list[tuple[str, Any]]:
+    """Channel and action of each operation; the operation is what stands there."""
+    return [
+        (name, action)
+        for name, channel in _items(text.data.get("channels"))
+        for action in _SECOND
+        if isinstance(text.resolved(channel).get(action), dict)
+    ]
+
+
+def _second_sent(text: YamlText, found: tuple[str, Any]) -> Offer:
+    name, action = found
+    said = text.resolved(text.resolved(text.data["channels"][name])[action])
+    called = clipped(said.get("operationId")) or clipped(f"{action} {name}")
+    cells = ((Text(_SECOND[action]),), _code(name), about(_words(said), said.get("deprecated") is True))
+    return Offer(called, text.line(("channels", name, action)), cells)
 
 
 def _named(text: YamlText, messages: Any) -> Iterator[str]:

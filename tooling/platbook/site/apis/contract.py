@@ -1,14 +1,16 @@
 """What a definition says that it offers, whatever language it is written in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from platbook.site.blocks import Badge, Line, Text
 
 # More than this nobody reads as a table.
 MOST = 2_000
 _LONGEST = 300
+_Found = TypeVar("_Found")
 _ODD = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -55,13 +57,15 @@ class Contract:
         return sum(len(group.offers) + group.more for group in self.groups)
 
 
-def group_of(title: str, head: tuple[str, ...], offers: Iterable[Offer]) -> Iterator[Group]:
-    """The group, if anything is in it."""
+def group_of(
+    title: str, head: tuple[str, ...], found: Iterable[_Found], offer: Callable[[_Found], Offer]
+) -> Iterator[Group]:
+    """The group of what was found, if that is anything. Only as many offers are made as are kept."""
     kept: list[Offer] = []
     more = 0
-    for offer in offers:
+    for each in found:
         if len(kept) < MOST:
-            kept.append(offer)
+            kept.append(offer(each))
         else:
             more += 1
     if kept:

@@ -50,7 +50,7 @@ def read_graphql(text: str) -> Contract:
     groups = tuple(
         group
         for action, name in roots.items()
-        for group in group_of(_TITLES[action], _HEAD, map(_offer, types.get(name, ())))
+        for group in group_of(_TITLES[action], _HEAD, types.get(name, ()), _offer)
     )
     flaw = reader.flaw or ("" if groups else "It has no query, mutation or subscription.")
     return Contract("GraphQL", "", groups, flaw)

@@ -1,6 +1,7 @@
 """OpenAPI definitions, 2.0 to 3.2: operations and webhooks, and whether a renderer could draw them."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from platbook.site.apis.access import about_all
@@ -14,6 +15,8 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 GROUPS = {"Operations": "paths", "Webhooks": "webhooks"}
 _HEAD = ("Path", "Method", "What it does")
 
+_Operation = tuple[str, str, Route, Mapping[str, Any]]
+
 
 def read_openapi(text: YamlText) -> Contract:
     """What an OpenAPI definition offers."""
@@ -24,7 +27,11 @@ def read_openapi(text: YamlText) -> Contract:
     said = data.get("swagger", data.get("openapi"))
     if said is None:
         return Contract(flaw="It says neither `openapi:` nor `swagger:`, so it is no OpenAPI definition.")
-    groups = tuple(group for title, name in GROUPS.items() for group in group_of(title, _HEAD, _offers(text, (name,))))
+    groups = tuple(
+        group
+        for title, name in GROUPS.items()
+        for group in group_of(title, _HEAD, operations(text.data, (name,)), partial(_offer, text))
+    )
     info = data.get("info")
     version = info.get("version") if isinstance(info, dict) else None
     return Contract(
@@ -32,7 +39,7 @@ def read_openapi(text: YamlText) -> Contract:
     )
 
 
-def operations(data: Mapping[str, Any], under: Route) -> Iterator[tuple[str, str, Route, Mapping[str, Any]]]:
+def operations(data: Mapping[str, Any], under: Route) -> Iterator[_Operation]:
     """Every operation below `paths` or `webhooks`: path, method, route and what is said of it."""
     for path, item in _items(data.get(str(under[0]))):
         for method, operation in _items(item):
@@ -44,11 +51,11 @@ def operations(data: Mapping[str, Any], under: Route) -> Iterator[tuple[str, str
                 yield path, method, (*under, path, "additionalOperations", method), operation
 
 
-def _offers(text: YamlText, under: Route) -> Iterator[Offer]:
-    for path, method, route, operation in operations(text.data, under):
-        words = next(filter(None, (clipped(operation.get(k)) for k in ("summary", "description", "operationId"))), "")
-        says = about(words, operation.get("deprecated") is True)
-        yield Offer(clipped(path), text.line(route), ((Code(clipped(method)),), says))
+def _offer(text: YamlText, found: _Operation) -> Offer:
+    path, method, route, operation = found
+    words = next(filter(None, (clipped(operation.get(k)) for k in ("summary", "description", "operationId"))), "")
+    says = about(words, operation.get("deprecated") is True)
+    return Offer(clipped(path), text.line(route), ((Code(clipped(method)),), says))
 
 
 def _shape(data: Mapping[str, Any]) -> str:

@@ -47,19 +47,24 @@ class _Reader:
 
     def groups(self) -> Iterator[Group]:
         """One group for each service."""
-        depth = 0
+        depth, last = 0, ";"
         for token in self._tokens:
-            if token.text in "{}":
+            # A message may be called `service`.
+            begins, last = depth == 0 and last in (";", "}"), token.text
+            if token.text in ("{", "}"):
                 depth = max(0, depth + (1 if token.text == "{" else -1))
-            elif depth == 0 and token.text in ("syntax", "edition"):
+            elif begins and token.text in ("syntax", "edition"):
                 said = [each.text for each in self._until(";")]
+                last = ";"
                 self.form = f"Protocol Buffers, {clipped(said[-1].strip(chr(34) + chr(39)))}" if said else self.form
-            elif depth == 0 and token.text == "package":
+            elif begins and token.text == "package":
+                last = ";"
                 self.package = clipped("".join(each.text for each in self._until(";")))
-            elif depth == 0 and token.text == "service":
+            elif begins and token.text == "service":
+                last = "}"
                 name = self._next("")
                 if self._next("").text == "{":
-                    yield from group_of(clipped(name.text), _HEAD, self._calls())
+                    yield from group_of(clipped(name.text), _HEAD, self._calls(), _same)
                 else:
                     self._complain(name)
 
@@ -115,6 +120,10 @@ class _Reader:
 
     def _complain(self, at: _Token) -> None:
         self.flaw = self.flaw or f"Not all of it could be read: see line {at.line}."
+
+
+def _same(offer: Offer) -> Offer:
+    return offer
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -10,7 +10,7 @@ from platbook.source.problem import Problem
 from platbook.source.route import Route, value_at
 
 # Larger definitions are there to be downloaded.
-LARGEST = 3 << 20
+LARGEST = 2 << 20
 _LIMITS = Limits(file_bytes=LARGEST, depth=128, nodes=500_000)
 _MOST_STEPS = 8
 

@@ -16,7 +16,7 @@ def source_html(source: Source) -> str:
         marked[line] = marked.get(line, "") + f'<a id="{escape(anchor)}"></a>'
     beyond = "".join(marks for line, marks in marked.items() if not 0 < line <= len(lines))
     shown = "\n".join([f"<span>{marked.get(at, '')}{line}</span>" for at, line in enumerate(lines, 1)])
-    return f'<div class="highlight pb-source"><pre tabindex="0"><code>{shown}{beyond}\n</code></pre></div>'
+    return f'<div class="highlight pb-listing"><pre tabindex="0"><code>{shown}{beyond}\n</code></pre></div>'
 
 
 @lru_cache(maxsize=256)  # a server that rebuilds colours only what changed
