@@ -1,7 +1,8 @@
 """Exemptions that are not needed, last too long, or end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from platbook.initiatives.evaluation.exempting import exempt_rules, holds
@@ -10,6 +11,7 @@ from platbook.initiatives.evaluation.standing import State
 from platbook.initiatives.policy import Document
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.initiatives.soundness.scopes import is_unclear
 from platbook.model.ref import Ref
 from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.words import days
@@ -31,6 +33,7 @@ def look(ground: Ground) -> Iterator[Fault]:
         for name, standard in ground.policy.standards.items()
         for index, rule in enumerate(standard.rules)
     }
+    unclear = cache(lambda name: is_unclear(ground, ground.policy.standards[name].document))
     for exemption in ground.policy.exemptions.values():
         rules = [rule for rule in exempt_rules(exemption.spec, ground.policy) if rule in places]
         refs = {
@@ -38,7 +41,10 @@ def look(ground: Ground) -> Iterator[Fault]:
             for index, text in enumerate(exemption.spec.targets)
         }
         plain = {
-            (rule, ref): _plain(ground, *places[rule], ref) for rule in rules for all_ in refs.values() for ref in all_
+            (rule, ref): _plain(ground, *places[rule], ref, unclear)
+            for rule in rules
+            for all_ in refs.values()
+            for ref in all_
         }
         if plain and not any(_needs_one(state) for state in plain.values()):
             yield fault("unneeded-exemption", exemption, _NAME, what="all", why=_why(plain.values()))
@@ -48,9 +54,12 @@ def look(ground: Ground) -> Iterator[Fault]:
         yield from _end(ground, exemption)
 
 
-def _plain(ground: Ground, standard: str, index: int, ref: Ref) -> State | None:
+def _plain(ground: Ground, standard: str, index: int, ref: Ref, unclear: Callable[[str], bool]) -> State | None:
     card = ground.standing.cards.get(standard, {}).get(ref)
-    return None if card is None else card.results[index].plain
+    if card is not None:
+        return card.results[index].plain
+    # While nobody can say who is in scope, nobody can say who needs no exemption.
+    return "unknown" if unclear(standard) else None
 
 
 def _needs_one(state: State | None) -> bool:
