@@ -67,7 +67,17 @@ def test_nothing_that_matters(platbook: Run, repository: Repository) -> None:
     for form in ("text", "markdown"):
         done = platbook("diff", "--format", form, cwd=repository.root)
         assert (done.code, done.err) == (0, "")
-        assert done.out.strip().removeprefix("### ") == "Nothing that matters changed."
+        assert done.out.splitlines()[-1].removeprefix("### ") == "Nothing that matters changed."
+
+
+def test_the_first_line_says_what_it_is_compared_with(platbook: Run, repository: Repository) -> None:
+    last = repository.git("rev-parse", "HEAD").strip()
+    repository.write({CART: f"# Carts.\n{FILES[CART]}"})
+    for form in ("text", "markdown"):
+        first = platbook("diff", "--format", form, cwd=repository.root).out.splitlines()[0]
+        assert first == f"compared with HEAD ({last[:10]})"
+        first = platbook("rehearse", "--format", form, "--base", "main", cwd=repository.root).out.splitlines()[0]
+        assert re.fullmatch(r"compared with main, where this parted from it \([0-9a-f]{10} of \d{4}-\d\d-\d\d\)", first)
 
 
 @pytest.mark.parametrize(("form", "file"), [("text", "diff.txt"), ("markdown", "diff.md")])

@@ -150,13 +150,47 @@ def test_what_is_silenced() -> None:
     before = {"platbook.yaml": "rules: {REF001: error}\n"}
     found = difference_of({"catalog/cart.yaml": ignored, "platbook.yaml": settings}, before)
     assert [(change.subject, change.text, change.direction) for change in found.policy] == [
-        ("platbook.yaml", "rule `LIF001`: `as usual` → `off`", "lowers"),
+        ("platbook.yaml", "rule `LIF001`: `warning` → `off`", "lowers"),
         ("platbook.yaml", "rule `REF001`: `error` → `note`", "lowers"),
         ("platbook.yaml", "files are left out: `catalog/x/**`", "lowers"),
         ("catalog/cart.yaml", "ignores `OWN002`: nobody minds", "lowers"),
     ]
     assert found.policy
     assert not found.changed, "a comment is no field"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text", "direction"),
+    [
+        ("{}", "{INI002: note}", "`error` → `note`", "lowers"),
+        ("{}", "{INI002: warning}", "`error` → `warning`", "lowers"),
+        ("{INI002: warning}", "{INI002: off}", "`warning` → `off`", "lowers"),
+        ("{INI002: off}", "{}", "`off` → `error`", "raises"),
+    ],
+)
+def test_a_check_that_is_turned_down_is_held_against_what_it_is_by_itself(
+    before: str, after: str, text: str, direction: str
+) -> None:
+    [change] = difference_of({"platbook.yaml": f"rules: {after}\n"}, {"platbook.yaml": f"rules: {before}\n"}).policy
+    assert (change.text, change.direction) == (f"rule `INI002`: {text}", direction)
+
+
+def test_a_setting_that_says_what_is_so_anyway_is_no_change() -> None:
+    assert not difference_of({"platbook.yaml": "rules: {INI002: error}\n"}).policy
+
+
+def test_a_comment_that_silences_nothing_lowers_nothing() -> None:
+    text = FILES["catalog/cart.yaml"] + "# platbook: ignore[INI002, OWN002] nobody minds\n"
+    assert [(change.text, change.direction) for change in difference_of({"catalog/cart.yaml": text}).policy] == [
+        ("ignores `OWN002`: nobody minds", "lowers"),
+        ("tries to ignore `INI002`: no effect", "changes"),
+    ]
+
+
+def test_one_rule_is_no_rules() -> None:
+    one = SCORECARD.partition("    - id: has-runbook")[0]
+    [new] = difference_of({READY: one}, {READY: None}).policy
+    assert new.text == "new: 1 rule, levels `bronze` and `silver`"
 
 
 def test_what_lowers_the_bar_comes_first() -> None:

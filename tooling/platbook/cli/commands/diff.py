@@ -49,6 +49,7 @@ def command(base: str | None, form: str, as_of: date, root: str | None) -> None:
     # These bring the evaluation with them: a wrong option is told without waiting for it.
     from platbook.compare.difference.difference import difference
     from platbook.compare.world import world_of
+    from platbook.report.difference.against import against
     from platbook.report.difference.json_v1 import as_document
     from platbook.report.difference.words import told
     from platbook.report.format import Style
@@ -62,7 +63,7 @@ def command(base: str | None, form: str, as_of: date, root: str | None) -> None:
         about = {"base": {"revision": revision, "commit": parted.commit}, "asOf": as_of.isoformat()}
         print_json({**about, **as_document(found)})
         return
-    telling = told(found, "platbook diff" if base is None else f"platbook diff {base}")
+    telling = told(found, "platbook diff" if base is None else f"platbook diff {base}", against(parted))
     if form == "markdown":
         sys.stdout.write(as_markdown(telling))
     else:

@@ -51,6 +51,7 @@ def command(base: str | None, only: str | None, form: str, as_of: date, root: st
     from platbook.compare.world import world_of
     from platbook.findings.visible import visible
     from platbook.initiatives.policy import unusable
+    from platbook.report.difference.against import against
     from platbook.report.format import Style
     from platbook.report.parts.telling_markdown import as_markdown
     from platbook.report.parts.telling_text import as_text
@@ -70,7 +71,8 @@ def command(base: str | None, only: str | None, form: str, as_of: date, root: st
     for path in unusable(head, here.policy):
         # Whoever rehearses before checking must not believe that a standard that cannot be read is harmless.
         click.echo(visible(f"not rehearsed: {path} cannot be used as it is; platbook check says why"), err=True)
-    telling = told(found, " ".join(("platbook rehearse", *(("--only", only) if only else ()))))
+    command_line = " ".join(("platbook rehearse", *(("--only", only) if only else ())))
+    telling = told(found, command_line, against(parted))
     if form == "markdown":
         sys.stdout.write(as_markdown(telling))
     else:

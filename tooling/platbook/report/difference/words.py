@@ -28,11 +28,11 @@ _CAUSES = {
 _FIELDS_TOLD_APART = ("spec.owner",)
 
 
-def told(difference: Difference, command: str = "platbook diff") -> Telling:
-    """What there is to tell of a difference."""
+def told(difference: Difference, command: str = "platbook diff", compared: str = "") -> Telling:
+    """What there is to tell of a difference; `compared` says with what."""
     if difference.empty:
         moved = f" {plural(difference.moved, 'entry')} moved to another file." if difference.moved else ""
-        return Telling(NOTHING + moved)
+        return Telling(NOTHING + moved, against=compared)
     sections = (
         _broken(difference.blasts),
         policy_section(difference.policy),
@@ -45,7 +45,7 @@ def told(difference: Difference, command: str = "platbook diff") -> Telling:
         shares_section(difference.levels.shares),
         results_section(difference.levels),
     )
-    return Telling(_headline(difference), tuple(_lead(difference)), sections, command)
+    return Telling(_headline(difference), tuple(_lead(difference)), sections, command, compared)
 
 
 def _scope(difference: Difference) -> Iterator[LevelChange]:

@@ -19,12 +19,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`headline` says it all in one sentence; `lead` are the few lines that everybody should read."""
+    """`headline` says it all in one sentence; `lead` are the few lines that everybody should read. `against` stands
+    above all of it: what was compared with."""
 
     headline: str
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     command: str = ""
+    against: str = ""
 
     @property
     def shown(self) -> tuple[Section, ...]:

@@ -14,8 +14,10 @@ _MOST_ROWS = 40
 
 
 def as_markdown(telling: Telling, most: int = LARGEST) -> str:
-    """A heading with the headline, then a table for each section; never more than `most` characters."""
-    head = "\n\n".join((f"### {sentence(telling.headline)}", *map(sentence, telling.lead)))
+    """What was compared with, a heading with the headline, then a table for each section; never more than `most`
+    characters."""
+    above = (sentence(telling.against),) if telling.against else ()
+    head = "\n\n".join((*above, f"### {sentence(telling.headline)}", *map(sentence, telling.lead)))
     room = most - _RESERVED - len(head)
     parts = [head]
     unshown: list[str] = []

@@ -21,7 +21,8 @@ _NARROW = 20
 def as_text(telling: Telling, style: Style) -> str:
     """The headline and every section."""
     paint, width = painter(style.colour), min(style.width, _WIDEST)
-    lines = [paint(visible(line), Ink.STRONG) for line in _folded(telling.headline, "", "", width)]
+    lines = _folded(telling.against, "", "  ", width)
+    lines += [paint(visible(line), Ink.STRONG) for line in _folded(telling.headline, "", "", width)]
     for line in telling.lead:
         lines += _folded(line, "", "  ", width)
     for section in telling.shown:

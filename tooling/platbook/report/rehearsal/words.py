@@ -21,10 +21,10 @@ _DOUBTS: dict[Doubt, str] = {
 }
 
 
-def told(rehearsal: Rehearsal, command: str = "platbook rehearse") -> Telling:
-    """What there is to tell of a rehearsal."""
+def told(rehearsal: Rehearsal, command: str = "platbook rehearse", compared: str = "") -> Telling:
+    """What there is to tell of a rehearsal; `compared` says with what."""
     if rehearsal.empty:
-        return Telling(NOTHING)
+        return Telling(NOTHING, against=compared)
     standards = rehearsal.standards
     sections = (
         Section("Below the minimum", ("who", "scorecard"), tuple(_below(standards))),
@@ -38,7 +38,7 @@ def told(rehearsal: Rehearsal, command: str = "platbook rehearse") -> Telling:
         Section("When", ("day", "what begins"), tuple(_when(rehearsal))),
         policy_section(rehearsal.policy),
     )
-    return Telling(_headline(rehearsal), (), sections, command)
+    return Telling(_headline(rehearsal), (), sections, command, compared)
 
 
 def _headline(rehearsal: Rehearsal) -> str:

@@ -13,6 +13,7 @@ from platbook.compare.difference.policy.scorecards import scorecard_changes
 from platbook.compare.difference.policy.silencing import silencing
 from platbook.compare.difference.wordings import all_quoted, field_words, quoted
 from platbook.compare.world import World
+from platbook.findings.count import plural
 from platbook.initiatives.policy import Document, is_in_place
 from platbook.model.ref import Ref
 from platbook.model.standards.fact_keys import FactKeys
@@ -122,7 +123,7 @@ def _new_scorecard(document: Document[Scorecard]) -> Iterator[Saying]:
     spec = document.spec
     levels = all_quoted([level.name for level in spec.levels])
     state = "" if spec.state == "active" else f" ({spec.state})"
-    yield Saying(f"new{state}: {len(spec.rules)} rules, levels {levels}", "raises")
+    yield Saying(f"new{state}: {plural(len(spec.rules), 'rule')}, levels {levels}", "raises")
 
 
 def _new_initiative(document: Document[Initiative]) -> Iterator[Saying]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from platbook.catalog.graph.catalog import Catalog
 from platbook.compare.difference.policy.saying import Direction, Saying
 from platbook.compare.difference.wordings import all_quoted, became, quoted
+from platbook.findings.ignore import GATE, NEVER_IGNORED
 from platbook.model.settings import FILE
+from platbook.rules.registry import all_rules
 
 # From what says most to what says nothing.
 _SEVERITIES = ("error", "warning", "note", "off")
+# What is said of a rule that is not known, where the settings do not speak of it.
 _USUAL = "as usual"
 
 
@@ -22,14 +25,14 @@ def silencing(base: Catalog, head: Catalog) -> Iterator[tuple[str, Saying]]:
 def _settings(base: Catalog, head: Catalog) -> Iterator[Saying]:
     was, now = base.settings.rules, head.settings.rules
     for code in sorted(was.keys() | now.keys()):
-        old, new = was.get(code), now.get(code)
+        rule = all_rules().get(code)
+        usual = str(rule.severity) if rule else _USUAL
+        old, new = was.get(code, usual), now.get(code, usual)
         if old != new:
             direction: Direction = "changes"
             if old in _SEVERITIES and new in _SEVERITIES:
                 direction = "lowers" if _SEVERITIES.index(new) > _SEVERITIES.index(old) else "raises"
-            elif "off" in (old, new):
-                direction = "lowers" if new == "off" else "raises"
-            yield Saying(f"rule {quoted(code)}: {became(old or _USUAL, new or _USUAL)}", direction)
+            yield Saying(f"rule {quoted(code)}: {became(old, new)}", direction)
     before, after = base.settings.exclude, head.settings.exclude
     added = [glob for glob in after if glob not in before]
     gone = [glob for glob in before if glob not in after]
@@ -51,4 +54,14 @@ def _ignores(base: Catalog, head: Catalog) -> Iterator[tuple[str, Saying]]:
                 known[key] -= 1
                 continue
             why = f": {ignore.reason}" if ignore.reason else " without a reason"
-            yield record.path, Saying(f"ignores {all_quoted(tuple(ignore.codes))}{why}", "lowers")
+            silent = tuple(code for code in ignore.codes if not _is_deaf(code))
+            deaf = tuple(code for code in ignore.codes if _is_deaf(code))
+            if silent:
+                yield record.path, Saying(f"ignores {all_quoted(silent)}{why}", "lowers")
+            if deaf:
+                yield record.path, Saying(f"tries to ignore {all_quoted(deaf)}: no effect")
+
+
+def _is_deaf(code: str) -> bool:
+    """Whether no comment silences the findings of this code."""
+    return code in NEVER_IGNORED or code.startswith(GATE)
