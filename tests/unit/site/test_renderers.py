@@ -28,6 +28,8 @@ from platbook.site.blocks import (
     Page,
     PageLink,
     Paragraph,
+    Share,
+    Shares,
     Small,
     Strong,
     Table,
@@ -103,6 +105,7 @@ def test_words_come_out_as_they_went_in(one: str, two: str) -> None:
             Bullets(((Text(f"x {one}"),), (PageLink(f"x {two}", OTHER),))),
             Table(("Name", f"x {one}"), (((Text(f"x {two}"),), (Code(f"x {one}"),)), ((), (Text("x"),)))),
             Facts(((f"Label {one}", ((Text(f"x {two}"),), (Badge(f"x {one}"),))),)),
+            Paragraph((Text("x "), Shares((Share(PageLink(f"x {one}", OTHER), 2, "top"),), (0.5, f"x {two}")))),
             Cards((Card(PageLink(f"x {one}", OTHER), "12", f"x {two}"),)),
             Note("warning", f"Note {one}", ((Text(f"x {two}"),),)),
             title=f"T {one}",
@@ -154,6 +157,31 @@ def test_a_link_may_ask_the_page_for_something() -> None:
 def test_graphs_are_the_same_picture_in_both() -> None:
     node = Node("Other <b>", "Service", OTHER, soft=True)
     assert_same(page_of(Graph(Node("This", "Service", "catalog/services/this/index.md"), (node,), (node,), 0, 3)))
+
+
+def test_shares_are_drawn_with_their_words_beside_them_in_both() -> None:
+    parts = (Share(PageLink("gold 3", OTHER), 3, "top"), Share(Text("silver 0"), 0, "middle"))
+    shares = Shares((*parts, Share(Text("none 1"), 1, "base")), (0.9, "goal 90%"))
+    page = page_of(Paragraph((shares,)), Table(("x",), (((shares,),),)))
+    assert_same(page)
+    assert "gold 3, silver 0, none 1, goal 90%" in of_html(page).text
+    drawn = html_of(page, link_to_built(page.path, False))
+    assert 'role="img" aria-label="gold 3, silver 0, none 1, goal 90%"' in drawn
+    assert re.findall(r'<rect class="pb-of-(\w+)" x="(\d+)" y="\d+" width="(\d+)"', drawn)[:2] == [
+        ("top", "0", "750"),
+        ("base", "750", "250"),
+    ]
+
+
+def test_shares_of_nothing_are_words_alone() -> None:
+    page = page_of(Paragraph((Shares((Share(Text("gold 0"), 0, "top"),)),)))
+    assert_same(page)
+    assert "<svg" not in html_of(page, link_to_built(page.path, False))
+
+
+def test_the_text_alternative_of_shares_cannot_leave_its_attribute() -> None:
+    page = page_of(Paragraph((Shares((Share(Text('"><script>alert(1)</script>'), 1, "top"),)),)))
+    assert_same(page)
 
 
 def test_headings_of_the_same_words_have_anchors_of_their_own() -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tone = Literal["plain", "kind", "good", "warn", "bad", "quiet"]
+# Steps of one scale, from nothing reached to all of it, and what stands beside such a scale.
+Shade = Literal["base", "low", "middle", "high", "top", "open", "unknown", "excused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,30 @@ class WebLink:
     url: str
 
 
-Inline = Text | Code | Strong | Small | Badge | PageLink | WebLink
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a whole: its words, which say the number too, how much it is, and its colour."""
+
+    words: Text | PageLink
+    count: int
+    shade: Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The parts of a whole, drawn as a bar with its words below it. `goal` says how much of the whole (0 to 1) the
+    first part is to be, and in what words."""
+
+    parts: tuple[Share, ...]
+    goal: tuple[float, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """What the picture shows, in words."""
+        return ", ".join((*(part.words.text for part in self.parts), *((self.goal[1],) if self.goal else ())))
+
+
+Inline = Text | Code | Strong | Small | Badge | PageLink | WebLink | Shares
 Line = tuple[Inline, ...]
 
 

@@ -7,7 +7,7 @@ from platbook.findings.count import plural
 from platbook.findings.finding import Finding
 from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
 from platbook.site.markup import line_of
-from platbook.site.paths import ATTENTION, CATALOG, CODES
+from platbook.site.paths import ATTENTION, CATALOG, CODES, HEALTH
 from platbook.site.view import View
 from platbook.site.words import TONES
 
@@ -45,7 +45,11 @@ def pages(view: View) -> Iterator[Page]:
 def _summary(view: View) -> Line:
     counts = [plural(number, str(severity)) for severity, number in view.report.counts.items() if number]
     if not counts:
-        return (Text("Nothing: the check found no fault when this site was built."),)
+        return (
+            Text("Nothing: the check found no fault when this site was built. What could be better all the same: "),
+            PageLink("health of the catalog", HEALTH),
+            Text("."),
+        )
     return (Text(f"{', '.join(counts)}, as of {view.report.as_of.isoformat()}."),)
 
 

@@ -29,7 +29,15 @@ def pages(view: View) -> Iterator[Page]:
     for month, several in groupby(events[:_MOST], key=lambda event: f"{event.day:%B %Y}"):
         blocks += [Heading(month), due_table(view, tuple(several))]
     if len(events) > _MOST:
-        blocks.append(Paragraph((Text(f"The first {_MOST}: platbook forecast lists all."),)))
+        blocks.append(
+            Paragraph(
+                (
+                    Text(f"The first {_MOST}; "),
+                    PageLink("the calendar", CALENDAR),
+                    Text(" has all."),
+                )
+            )
+        )
     yield Page(
         path=FORECAST,
         title="What falls due",

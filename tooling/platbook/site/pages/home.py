@@ -1,6 +1,6 @@
 """The first page: what is here, what needs attention, and how to add to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from platbook.findings.count import number, plural, several
 from platbook.findings.finding import Finding, Severity
@@ -19,9 +19,11 @@ from platbook.site.blocks import (
     Search,
     Text,
 )
-from platbook.site.listed import Listed
+from platbook.site.health import below_minimum, lapsing, overdue
+from platbook.site.listed import BELOW_MINIMUM, Listed
 from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HOME, REFERENCE, kind_page
+from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HEALTH, HOME, REFERENCE, STANDARDS, kind_page
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View
 
 _GUIDE = "tutorial/register-a-service.md"
@@ -43,10 +45,12 @@ def pages(view: View) -> Iterator[Page]:
     blocks: list[Block] = []
     if settings.site.description:
         blocks += blocks_of(settings.site.description, "lead")
-    blocks.append(Cards(tuple(_kinds(view))))
-    blocks += _attention(view)
-    blocks += _owners(view)
-    blocks += _register(view)
+    cards = tuple(_kinds(view))
+    if not cards:
+        blocks.append(Paragraph((Text("Nothing is registered yet: the first file makes the first page."),), "lead"))
+        blocks += _register(view)
+    else:
+        blocks += [Cards(cards), *_attention(view), *_owners(view), *_register(view)]
     yield Page(
         path=HOME,
         title=settings.site.name,
@@ -59,20 +63,50 @@ def pages(view: View) -> Iterator[Page]:
 
 def _kinds(view: View) -> Iterator[Card]:
     vocabulary = view.report.catalog.vocabulary
+    if not view.entities:
+        return
     yield Card(PageLink("Everything", CATALOG), f"{len(view.entities)}", "Filter by owner, tier, lifecycle or tag.")
     for name, entities in view.by_kind.items():
         kind = vocabulary.kind(name)
-        about = str(kind.schema.get("description", "")) if kind else ""
+        # A card says it in plain words: no marks of Markdown.
+        about = str(kind.schema.get("description", "")).replace("`", "") if kind else ""
         link = PageLink(several(view.kind_title(name)), kind_page(vocabulary, name))
         yield Card(link, f"{len(entities)}", about)
 
 
 def _attention(view: View) -> Iterator[Block]:
+    """What is late, below its minimum or about to lapse, and what the check found; each leads to its list."""
     yield Heading("Needs attention")
-    findings = view.report.findings
-    if not findings:
-        yield Paragraph((Text("Nothing. The check found no fault when this site was built."),))
-        return
+    health: Line = (PageLink("Health of the catalog", HEALTH), Text(": what is unowned, unverified, unknown or alone."))
+    standards, findings = tuple(_of_standards(view)), view.report.findings
+    if standards:
+        yield Note("warning", "Standards", standards)
+    if findings:
+        yield from _findings(view, findings)
+    if not standards and not findings:
+        yield Paragraph((Text("Nothing: no fault was found, nothing is late or about to lapse."),))
+    yield Paragraph(health)
+
+
+def _of_standards(view: View) -> Iterator[Line]:
+    late = overdue(view)
+    for progress in late[:_MOST_FINDINGS]:
+        due = f" is overdue: {progress.tally.percent} of {progress.initiative.spec.goal} done, due "
+        day = day_with_age(progress.initiative.spec.deadline, view.report.as_of)
+        yield (view.link(progress.initiative.entity), Text(due), *day)
+    if len(late) > _MOST_FINDINGS:
+        yield (PageLink(f"{len(late) - _MOST_FINDINGS} more", STANDARDS, "initiatives"), Text(" are overdue."))
+    for standard, count in below_minimum(view):
+        words = plural(count, "entity")
+        number = Listed(level=(standard.name, BELOW_MINIMUM)).link(words) if standard.levels else Text(words)
+        yield (number, Text(" below the minimum of "), view.link(standard.entity), Text("."))
+    over, soon = lapsing(view)
+    for found, what in ((over, "no longer in force."), (soon, "about to end, within 30 days.")):
+        if found:
+            yield (PageLink(plural(len(found), "exemption"), STANDARDS, "exemptions"), Text(f" {what}"))
+
+
+def _findings(view: View, findings: Sequence[Finding]) -> Iterator[Block]:
     by_code: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: (list(Severity).index(finding.severity), finding.code)):
         by_code.setdefault(finding.code, []).append(finding)

@@ -7,6 +7,7 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Live, Page, PageLink, Paragraph, Search, Text
 from platbook.site.markup import blocks_of
 from platbook.site.paths import CATALOG, kind_page
+from platbook.site.sections.standards.listing import kind_table
 from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
 
@@ -36,8 +37,13 @@ def _first(view: View, name: str, entities: Sequence[Entity], paths: Sequence[st
     if kind and name in view.report.catalog.vocabulary.native:
         page = f"reference/fields/{name.lower()}/index.md"
         about += [Text("What can be said of one: "), PageLink(f"fields of {title}", page), Text(".")]
-    plain = (index_table(view, entities, kind=False), *_ways(paths, 0, total))
-    blocks += [Paragraph(tuple(about)), Live("index", plain, (("kind", name),))]
+    own = kind_table(view, name, entities)
+    ways = tuple(_ways(paths, 0, total))
+    blocks.append(Paragraph(tuple(about)))
+    if own:
+        blocks += [own, *ways]
+    else:
+        blocks.append(Live("index", (index_table(view, entities, kind=False), *ways), (("kind", name),)))
     return Page(
         path=paths[0],
         title=several(title),
@@ -46,7 +52,7 @@ def _first(view: View, name: str, entities: Sequence[Entity], paths: Sequence[st
         under=CATALOG,
         search=Search(f"all {several(title)} {name}"),
         hide=("toc",),
-        uses=("table",),
+        uses=() if own else ("table",),
     )
 
 
@@ -56,7 +62,7 @@ def _next(view: View, kind: str, entities: Sequence[Entity], paths: Sequence[str
     return Page(
         path=paths[place],
         title=f"{title}, page {place + 1}",
-        blocks=(*ways, index_table(view, entities, kind=False), *ways),
+        blocks=(*ways, kind_table(view, kind, entities) or index_table(view, entities, kind=False), *ways),
         trail=(PageLink("Catalog", CATALOG), PageLink(title, paths[0])),
         hide=("toc",),
     )

@@ -7,11 +7,11 @@ from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.progress.need import needs
-from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
-from platbook.site.sections.standards.initiative import TONES
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
 from platbook.site.view import View
 
 
@@ -59,21 +59,8 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
 def _initiatives(view: View) -> Iterator[Block]:
     if not view.progress:
         return
-    rows: list[tuple[Line, ...]] = []
-    for progress in view.progress.values():
-        spec = progress.initiative.spec
-        rows.append(
-            (
-                (view.link(progress.initiative.entity),),
-                (Badge(progress.state, TONES[progress.state]),),
-                (Text(f"{progress.tally.percent} of {spec.goal}"),),
-                (Text(str(spec.deadline)),),
-                (Text(progress.outlook.text),),
-                view.owners(progress.initiative.entity.ref),
-            )
-        )
     yield Heading("Initiatives")
-    yield Table(("Initiative", "State", "Done", "Deadline", "At this pace", "Owner"), tuple(rows))
+    yield initiatives_table(view, view.progress.values())
 
 
 def _exemptions(view: View, standing: Standing) -> Iterator[Block]:
@@ -83,16 +70,4 @@ def _exemptions(view: View, standing: Standing) -> Iterator[Block]:
     yield Heading("Exemptions")
     live = sum(holds(document.spec, standing.as_of) for document in found.values())
     yield Paragraph((Text(f"{plural(live, 'exemption')} in force, {len(found) - live} expired."),))
-    rows: list[tuple[Line, ...]] = []
-    for document in sorted(found.values(), key=lambda each: (str(each.spec.expires or "9999"), each.name)):
-        spec = document.spec
-        rows.append(
-            (
-                (view.link(document.entity),),
-                (Text(spec.reason.replace("-", " ")),),
-                (Text(", ".join(spec.targets)),),
-                (Text(str(spec.expires) if spec.expires else "no end"),),
-                () if holds(spec, standing.as_of) else (Badge("expired", "bad"),),
-            )
-        )
-    yield Table(("Exemption", "Reason", "For", "Until", ""), tuple(rows))
+    yield exemptions_table(view, found.values())

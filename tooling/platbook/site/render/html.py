@@ -25,6 +25,7 @@ from platbook.site.blocks import (
     Page,
     PageLink,
     Paragraph,
+    Shares,
     Small,
     Source,
     Strong,
@@ -35,6 +36,7 @@ from platbook.site.blocks import (
 from platbook.site.render.graph import graph_figure
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line, safe_address, visible
+from platbook.site.render.shares import shares_svg
 from platbook.site.render.source import source_html
 
 _BREAKABLE = re.compile(r"(?<=[/._])(?=\w)")
@@ -137,6 +139,12 @@ class _Writer:
                 return f"<strong>{_text(text)}</strong>"
             case Small(text):
                 return f'<span class="pb-small">{_text(text)}</span>'
+            case Shares(parts, goal):
+                words = [
+                    f'<span class="pb-share pb-of-{share.shade}">{self._inline(share.words)}</span>' for share in parts
+                ]
+                words += [f'<span class="pb-share pb-of-goal">{_text(goal[1])}</span>'] if goal else []
+                return f'<span class="pb-shares">{shares_svg(part)}{", ".join(words)}</span>'
             case WebLink(text, url):
                 address = safe_address(url)
                 if address is None:

@@ -25,6 +25,7 @@ from platbook.site.blocks import (
     Page,
     PageLink,
     Paragraph,
+    Shares,
     Small,
     Source,
     Strong,
@@ -134,6 +135,9 @@ class _Writer:
                 return plain(text)
             case Badge(text, _) | Strong(text):
                 return f"**{plain(text)}**"
+            case Shares(parts, goal):
+                words = [self._inline(share.words) for share in parts]
+                return ", ".join((*words, plain(goal[1])) if goal else words)
             case WebLink(text, url):
                 address = safe_address(url)
                 if address is None:

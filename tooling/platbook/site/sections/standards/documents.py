@@ -7,6 +7,7 @@ from platbook.initiatives.policy import Policy
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Facts, Heading, Line, Paragraph, Table, Text
 from platbook.site.markup import blocks_of, line_of
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.sections.standards.initiative import initiative
 from platbook.site.sections.standards.scorecard import scorecard
 from platbook.site.view import View
@@ -40,10 +41,11 @@ def document(view: View, entity: Entity) -> Iterator[Block]:
 def _exemption(view: View, policy: Policy, name: str) -> Iterator[Block]:
     spec = policy.exemptions[name].spec
     live = holds(spec, view.report.as_of)
-    until = f"until {spec.expires}" if spec.expires else "without an end"
+    as_of = view.report.as_of
+    until: Line = (Text(" until "), *day_with_age(spec.expires, as_of)) if spec.expires else (Text(" without an end"),)
     yield from blocks_of(spec.justification)
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("State", ((Badge("in force", "plain") if live else Badge("expired", "bad"), Text(f" {until}")),)),
+        ("State", ((Badge("in force", "plain") if live else Badge("expired", "bad"), *until),)),
         ("Reason", ((Text(spec.reason.replace("-", " ")),),)),
         ("Exempt from", tuple((Text(rule),) for rule in exempt_rules(spec, policy))),
         ("Asked for by", ((Text(spec.requested_by),),)),

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from platbook.initiatives.forecast.event import Event
-from platbook.site.blocks import Line, Table, Text
+from platbook.model.entity import Entity
+from platbook.site.blocks import Code, Line, Table, Text
 from platbook.site.markup import line_of
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View, joined
 
 _NAMED = 6
+_OF_INITIATIVES = frozenset({"start", "phase", "milestone", "deadline", "state"})
 
 
 def due_table(view: View, events: Sequence[Event], team: bool = True) -> Table:
@@ -24,9 +27,39 @@ def _row(view: View, event: Event, team: bool) -> tuple[Line, ...]:
     more = len(event.entities) - len(named)
     names = joined(named)
     return (
-        (Text(event.day.isoformat()),),
+        day_with_age(event.day, view.report.as_of),
         *((owner,) if team else ()),
-        line_of(event.what),
+        _what(view, event),
         (*names, Text(f" and {more} more")) if more > 0 and named else names,
-        line_of(event.todo),
+        _todo(view, event),
     )
+
+
+def _what(view: View, event: Event) -> Line:
+    """What happens; the document that brings it about is a link."""
+    document = _document(view, event)
+    line = line_of(event.what)
+    if document is None:
+        return line
+    return tuple(view.link(document) if part == Code(event.about) else part for part in line)
+
+
+def _todo(view: View, event: Event) -> Line:
+    """What to do. A page says what others are told by a command."""
+    document = _document(view, event)
+    if event.todo and document and event.kind in _OF_INITIATIVES:
+        return (Text("See what is missing: "), view.link(document))
+    return line_of(event.todo)
+
+
+def _document(view: View, event: Event) -> Entity | None:
+    """The initiative or exemption that an event comes from."""
+    standing = view.report.standing
+    if standing is None:
+        return None
+    policy = standing.policy
+    if event.kind in _OF_INITIATIVES:
+        initiative = policy.initiatives.get(event.about)
+        return initiative.entity if initiative else None
+    exemption = policy.exemptions.get(event.about) if event.kind == "exemption" else None
+    return exemption.entity if exemption else None

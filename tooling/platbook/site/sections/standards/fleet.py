@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.rollups import entities_of, rollups
 from platbook.initiatives.evaluation.standing import Judged
+from platbook.initiatives.progress.tally import tally
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
 from platbook.site.listed import Listed
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import remedy, state_badge
 from platbook.site.view import FORECAST_DAYS, View
 
@@ -77,16 +80,15 @@ def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
     for progress in view.progress.values():
         theirs = [member for ref, member in view.members_of(progress.name).items() if ref in refs]
         if theirs and progress.state in ("active", "overdue"):
-            conditions = Counter(member.condition for member in theirs)
+            counted = tally(theirs)
+            shares = progress_shares(counted, progress.initiative.spec.goal)
             rows.append(
                 (
                     (view.link(progress.initiative.entity),),
-                    (Text(str(progress.initiative.spec.deadline)),),
-                    (Text(f"{conditions['complete']} of {len(theirs) - conditions['exempt']}"),),
-                    (Text(str(conditions["open"])),),
-                    (Text(str(conditions["unknown"])),),
+                    day_with_age(progress.initiative.spec.deadline, view.report.as_of),
+                    (Text(f"{counted.complete} of {counted.counted} "), shares),
                 )
             )
     if rows:
         yield Heading("Initiatives", 3)
-        yield Table(("Initiative", "Deadline", "Done", "Open", "Unknown"), tuple(rows))
+        yield Table(("Initiative", "Deadline", "Done"), tuple(rows))

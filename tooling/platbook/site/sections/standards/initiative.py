@@ -8,13 +8,15 @@ from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.state import State
 from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.schedule import steps
-from platbook.model.ref import Ref
+from platbook.model.ref import Ref, name_in
 from platbook.site.blocks import Badge, Block, Bullets, Facts, Heading, Line, Paragraph, Strong, Table, Text, Tone
 from platbook.site.markup import blocks_of
+from platbook.site.sections.standards.days import day_with_age
+from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import docs_link, remedy, why
 from platbook.site.view import View
 
-_MOST = 500
+_MOST, _FEW = 500, 6
 TONES: dict[State, Tone] = {
     "draft": "quiet",
     "scheduled": "plain",
@@ -39,6 +41,8 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
     yield Facts(tuple(_facts(view, progress)))
     yield Heading("Progress")
     yield Paragraph((Text(in_words(progress.tally)),))
+    if progress.tally.in_scope:
+        yield Paragraph((progress_shares(progress.tally, spec.goal),))
     if progress.teams:
         yield Table(("Team", "Done", "Complete", "Open", "Unknown", "Exempt"), tuple(_teams(view, progress)))
     if progress.milestones:
@@ -46,7 +50,12 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
         yield Table(
             ("Day", "Goal", "What", "State"),
             tuple(
-                ((Text(str(each.day)),), (Text(each.goal),), (Text(each.title),), (Text(each.state),))
+                (
+                    day_with_age(each.day, view.report.as_of),
+                    (Text(each.goal),),
+                    (Text(each.title),),
+                    (Text(each.state),),
+                )
                 for each in progress.milestones
             ),
         )
@@ -58,7 +67,7 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
 def in_words(tally: Tally) -> str:
     """`14 of 20 are done (70%), 2 more are exempt; 8 things are left to do.`"""
     if not tally.in_scope:
-        return "Nobody is in its scope."
+        return "Nobody is in its scope: `scope` in its file says whom it is for."
     told = f"{tally.complete} of {tally.counted} are done ({tally.percent})"
     exempt = f", {tally.exempt} more exempt" if tally.exempt else ""
     unknown = f", {tally.unknown} unknown" if tally.unknown else ""
@@ -69,7 +78,12 @@ def in_words(tally: Tally) -> str:
 def _facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ...]]]:
     spec = progress.initiative.spec
     yield "State", ((Badge(progress.state, TONES[progress.state]),),)
-    yield "Runs", ((Text(f"from {spec.start} to {spec.deadline}"),),)
+    yield "Aims at", tuple(_aims(view, progress))
+    as_of = view.report.as_of
+    yield (
+        "Runs",
+        ((Text("from "), *day_with_age(spec.start, as_of)), (Text("to "), *day_with_age(spec.deadline, as_of))),
+    )
     yield "Goal", ((Text(spec.goal),),)
     yield "At this pace", ((Text(progress.outlook.text),),)
     if spec.sponsor:
@@ -77,6 +91,23 @@ def _facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ..
     more = docs_link(view, spec.docs)
     if more:
         yield "Guidance", (more,)
+
+
+def _aims(view: View, progress: Progress) -> Iterator[Line]:
+    """What is wanted: a level of a scorecard, or rules by their titles."""
+    standing, aim = view.report.standing, progress.initiative.spec.target
+    standards = standing.policy.standards if standing else {}
+    standard = standards.get(name_in(aim.scorecard)) if aim else None
+    if aim and standard:
+        yield (Strong(aim.level), Text(" in "), view.link(standard.entity))
+        return
+    for name in progress.rules[:_FEW]:
+        standard = standards[name.partition("/")[0]]
+        rule = standard.rules[standard.places[name.partition("/")[2]]]
+        own = standard.entity == progress.initiative.entity
+        yield (Text(rule.title),) if own else (Text(f"{rule.title} ("), view.link(standard.entity), Text(")"))
+    if len(progress.rules) > _FEW:
+        yield (Text(f"and {plural(len(progress.rules) - _FEW, 'rule')} more"),)
 
 
 def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:

@@ -6,20 +6,21 @@ from dataclasses import replace
 from platbook.findings.count import percent
 from platbook.initiatives.evaluation.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
-from platbook.site.blocks import Line, PageLink, Table, Text
+from platbook.site.blocks import Line, PageLink, Share, Shares, Table, Text
 from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
+from platbook.site.sections.standards.shares import shade_of
 from platbook.site.sections.standards.words import BASE
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 
 def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
-    """Each scorecard in a row, its levels in words: scorecards need not have the same ones. `part` is the part of the
-    catalog that was counted."""
+    """Each scorecard in a row, its levels drawn and in words: scorecards need not have the same ones. `part` is the
+    part of the catalog that was counted."""
     rows: list[tuple[Line, ...]] = [
         (
             (view.link(each.standard.entity),),
             (_counted(str(each.count), each.standard, IN_SCOPE, part),),
-            _in_words(each, part),
+            _distribution(each, part),
             minimum(each),
         )
         for each in rollups
@@ -47,17 +48,21 @@ def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> 
     return Table((first, *levels, "At or above the minimum"), rows)
 
 
-def _in_words(rollup: Rollup, part: Listed) -> Line:
+def _distribution(rollup: Rollup, part: Listed) -> Line:
     """`gold 4, silver 3, none 1`: the highest level first, levels that nobody reached left out."""
-    if not rollup.standard.levels:
+    standard = rollup.standard
+    if not standard.levels:
         return ()
     reached = [level for level in reversed(rollup.levels) if level.count]
-    return joined(
-        [
-            (_counted(f"{level.name or BASE} {_count(level)}", rollup.standard, level.name or NO_LEVEL, part),)
-            for level in reached
-        ]
+    shares = (
+        Share(
+            _counted(f"{level.name or BASE} {_count(level)}", standard, level.name or NO_LEVEL, part),
+            level.count,
+            shade_of(level.rank, len(standard.levels)),
+        )
+        for level in reached
     )
+    return (Shares(tuple(shares)),)
 
 
 def minimum(rollup: Rollup) -> Line:

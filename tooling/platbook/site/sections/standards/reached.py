@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.standing import Card, Judged
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Table, Text
+from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Small, Table, Text
+from platbook.site.sections.standards.days import away, day_with_age
 from platbook.site.sections.standards.initiative import of_entity
 from platbook.site.sections.standards.words import level_badge, remedy, state_badge, why
 from platbook.site.view import View
@@ -28,7 +29,8 @@ def _row(view: View, card: Card) -> tuple[Line, ...]:
     following: Line = (Text(card.next_level),) if card.next_level else ()
     if card.below_minimum:
         following = (*following, Text(f" (at least {card.standard.levels[card.minimum - 1]} is asked)"))
-    level: Line = (level_badge(card),) if card.standard.levels else ()
+    highest = len(card.standard.levels)
+    level: Line = (level_badge(card), Text(" "), Small(f"{card.rank} of {highest}")) if highest else ()
     return ((view.link(card.standard.entity),), level, following, (Text(percent(card.score)),))
 
 
@@ -60,7 +62,7 @@ def _initiatives(view: View, entity: Entity) -> Iterator[Block]:
     rows: list[tuple[Line, ...]] = [
         (
             (view.link(progress.initiative.entity),),
-            (Text(str(progress.initiative.spec.deadline)),),
+            day_with_age(progress.initiative.spec.deadline, view.report.as_of),
             (Text(member.condition),),
             (Text(", ".join(judged.rule.title for judged in (*member.units, *member.unclear))),),
         )
@@ -86,9 +88,12 @@ def _date(view: View, judged: Judged) -> Line:
         standing = view.report.standing
         document = standing.policy.exemptions.get(result.exemption) if standing else None
         by: Line = (view.link(document.entity),) if document else (Text(result.exemption),)
-        until = f", until {result.until}" if result.until else ", without an end"
+        until = (
+            f", until {result.until} ({away(result.until, view.report.as_of)})" if result.until else ", without an end"
+        )
         return (Text(f"{rule}: exempt by "), *by, Text(f"{until}."))
     if result.state == "upcoming":
         ahead = "it would fail today" if result.plain == "fail" else f"today: {result.plain}"
-        return (Text(f"{rule}: counts from {result.until} on; {ahead}."),)
+        when = f" ({away(result.until, view.report.as_of)})" if result.until else ""
+        return (Text(f"{rule}: counts from {result.until} on{when}; {ahead}."),)
     return ()

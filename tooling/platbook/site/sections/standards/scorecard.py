@@ -78,13 +78,14 @@ def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[t
         excused = ", ".join(f"{counts[state]} {state}" for state in ("exempt", "upcoming") if counts[state])
         told = line_of(rule.description) if rule.description else ()
         link = docs_link(view, rule.docs)
+        flag = telling_nobody_apart(counts, len(cards))
         rows.append(
             (
                 (Text(rule.title),),
                 (*told, *((Text(" "),) if told and link else ()), *link),
                 (Text(rule.level or "none"),),
                 (Text(str(rule.points)),),
-                (Text(str(counts["pass"])), *_flag(counts, len(cards))),
+                (Text(str(counts["pass"])), *((Text(" "), flag) if flag else ())),
                 (Text(held),) if held else (),
                 (Text(excused),) if excused else (),
             )
@@ -92,14 +93,14 @@ def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[t
     return tuple(rows)
 
 
-def _flag(counts: Counter[State], total: int) -> Line:
-    """A rule that tells nobody apart asks too much, or nothing any more."""
+def telling_nobody_apart(counts: Counter[State], total: int) -> Badge | None:
+    """What to call a rule that tells nobody apart: it asks too much, or nothing any more. None for all others."""
     judged = counts["pass"] + counts["fail"]
     if total and not judged:
-        return (Text(" "), Badge("never judged", "quiet"))
+        return Badge("never judged", "quiet")
     if judged > 1 and not counts["fail"]:
-        return (Text(" "), Badge("never fails", "quiet"))
-    return (Text(" "), Badge("never passes", "warn")) if judged > 1 and not counts["pass"] else ()
+        return Badge("never fails", "quiet")
+    return Badge("never passes", "warn") if judged > 1 and not counts["pass"] else None
 
 
 def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
