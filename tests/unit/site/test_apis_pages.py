@@ -4,12 +4,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 
 from platbook.engine import check
+from platbook.hosts.addresses import link_to_built
 from platbook.site.blocks import Facts, Live, Note, Page, Paragraph, Source, Table
 from platbook.site.build import Site, build_site
+from platbook.site.render.html import html_of
+from platbook.site.render.markdown import markdown_of
 from platbook.source.worktree import WorkTree
+from support.said import said
+
+EXTENSIONS = ["admonition", "attr_list", "tables", "toc", "fenced_code", "pymdownx.highlight", "pymdownx.superfences"]
 
 API = "apiVersion: platbook/v1\nkind: API\nmetadata:\n  name: {0}\nspec:\n  owner: crew\n  type: {1}\n"
 API += "  lifecycle: production\n  definition: {2}\n"
@@ -95,3 +102,14 @@ def test_who_provides_and_who_calls_it(tmp_path: Path) -> None:
         label: "".join(p.text for line in lines for p in line) for label, lines in found(page_of(site), Facts)[0].rows
     }
     assert (said["Version"], said["Written in"], said["Called by"]) == ("1.2", "OpenAPI 3.1.0", "nobody in the catalog")
+
+
+@pytest.mark.parametrize("file", ["a.yaml", "b.unknown"])
+def test_html_and_markdown_say_the_same(tmp_path: Path, file: str) -> None:
+    text = WHOLE + "x: '``` <b> &amp; \u202e'\n# ~~~ {: .x }\n"
+    page = page_of(site_of(tmp_path, "openapi", file, text.encode()))
+    link = link_to_built(page.path, False)
+    body = markdown_of(page, link, link).partition("\n---\n")[2]
+    theirs, ours = said(markdown.markdown(body, extensions=EXTENSIONS), page.path), said(html_of(page, link), page.path)
+    assert (theirs.text, theirs.links, theirs.anchors) == (ours.text, ours.links, ours.anchors)
+    assert ours.unsafe == theirs.unsafe == []
