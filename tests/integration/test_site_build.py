@@ -224,9 +224,14 @@ def test_writing_twice_writes_nothing_and_takes_away_what_is_gone(tmp_path: Path
     again = write_pages(folder, target)
     assert (again.written, again.kept, again.removed) == (0, first.written, 0)
     (target / "mine.md").write_text("# Mine\n", encoding="utf-8")
+    before = {file.relative_to(target).as_posix() for file in target.rglob("*") if file.is_file()}
     (folder / "catalog" / "services" / "cart.yaml").unlink()
     after = write_pages(folder, target)
-    assert after.removed == 1
+    gone = before - {file.relative_to(target).as_posix() for file in target.rglob("*") if file.is_file()}
+    assert after.removed == len(gone)
+    own = ("catalog/services/cart/", "badges/service/cart/", "api/v1/entities/service/cart.json")
+    assert all(path.startswith(own) for path in gone)
+    assert {"catalog/services/cart/index.md", "badges/service/cart/harm.svg", own[-1]} <= gone
     assert not (target / "catalog" / "services" / "cart").exists()
     assert (target / "mine.md").read_text(encoding="utf-8") == "# Mine\n"
 

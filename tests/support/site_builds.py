@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ("catalog", "docs", "schemas", "platbook.yaml", "mkdocs.yml")
+SHIPPED = ("catalog", "initiatives", "facts", "docs", "schemas", "platbook.yaml", "mkdocs.yml")
 PACKAGED = Path("tooling/platbook/hosts/mkdocs.yml")
 
 

@@ -81,7 +81,16 @@ def test_rows_say_the_rank_reached_and_who_is_below_the_minimum(standards: View)
     assert all(row["belowMinimum"] == [] for row in found.values())
 
 
-HOSTILE = {"a'b\"\\": ["</script>", "\u2028\n\x00", "${x}`", "\\'", 1, None, True]}
+HOSTILE = {"a'b\"\\": ["</script>", "\n", "${x}`", "\\'", "\\u0000", 1, None, True]}
+UNSEEN = {"\u202egnp": ("\u2028\u2029", "\x1b[31m\n", ["\ud83e", "\x00\ufeff"], 200), 7: None}
+
+
+def test_what_cannot_be_seen_is_made_visible_in_data() -> None:
+    text = data_script("x", UNSEEN).content.decode()
+    assert json.loads(text.split("'")[1].replace("\\\\", "\\")) == {
+        "\ufffdgnp": ["\ufffd\ufffd", "\ufffd[31m\n", ["\ufffd", "\ufffd\ufffd"], 200],
+        "7": None,
+    }
 
 
 def test_data_comes_out_of_its_script_as_it_went_in() -> None:
@@ -91,8 +100,7 @@ def test_data_comes_out_of_its_script_as_it_went_in() -> None:
     assert "</script" not in text
     assert "\u2028" not in text
     assert not re.search(r"(?<!\\)(\\\\)*'", quoted[1])
-    unescaped = re.sub(r"\\(u2028|.)", lambda found: "\u2028" if len(found[1]) > 1 else found[1], quoted[1])
-    assert json.loads(unescaped) == HOSTILE
+    assert json.loads(re.sub(r"\\(.)", r"\1", quoted[1])) == HOSTILE
 
 
 @pytest.mark.parametrize(

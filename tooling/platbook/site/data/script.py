@@ -5,6 +5,7 @@ from typing import Any
 
 from platbook.site.assets import FOLDER
 from platbook.site.blocks import SiteFile
+from platbook.site.render.safe import visible
 
 
 def data_path(name: str) -> str:
@@ -13,10 +14,26 @@ def data_path(name: str) -> str:
 
 
 def data_script(name: str, data: Any) -> SiteFile:
-    """The script: it puts the data under its name into `platbookData`, for whoever waits for it."""
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    """The script: it puts the data under its name into `platbookData`, for whoever waits for it.
+
+    Control characters are made visible in it, as on pages.
+    """
+    text = _json(data)
+    if "\\u00" in text or visible(text) != text:  # few catalogs hold any, and looking at every value takes long
+        text = _json(_visible(data))
     # Browsers read JSON twice as fast as the same as a script. It stands in a string, which no value may end; nor may
     # one end the element of a script, should somebody ever put this into a page.
     quoted = text.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/")
-    safe = quoted.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return SiteFile(data_path(name), content=f"(window.platbookData??={{}}).{name}=JSON.parse('{safe}');\n".encode())
+    return SiteFile(data_path(name), content=f"(window.platbookData??={{}}).{name}=JSON.parse('{quoted}');\n".encode())
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+
+def _visible(data: Any) -> Any:
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, dict):
+        return {_visible(key): _visible(value) for key, value in data.items()}
+    return [_visible(value) for value in data] if isinstance(data, (list, tuple)) else data
