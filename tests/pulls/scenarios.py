@@ -74,6 +74,7 @@ ONCALL = (
     "  tier: 2\n",
     '  tier: 2\n  oncall: {provider: pagerduty, id: P2, url: "https://example.pagerduty.com/P2"}\n',
 )
+STANDARDS = sorted(path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / "initiatives").rglob("*.yaml"))
 NOT_EXPOSED = "!entity.spec.?custom.?exposed.orValue(false)"
 UNLINKED = ('  repository: {url: "https://git.example.com/checkout"}\n', "")
 REPOSITORY = "Says where its code is\n      level: "
@@ -141,6 +142,21 @@ PULLS: Mapping[str, Pull] = {
         "A bad new service, and the check that would say so is turned off",
         {**NEW, "platbook.yaml": "rules: {INI001: off, REF001: note}\n"},
     ),
+    "takes-the-standards-away": Pull(
+        "Everything that is asked goes, and a service makes use of it",
+        {**dict.fromkeys(STANDARDS), **edited(CHECKOUT, RUNBOOKS)},
+    ),
+    "leaves-the-standards-out": Pull(
+        "The settings look past the standards from now on, and a service makes use of it",
+        {"platbook.yaml": "exclude: [initiatives]\n", **edited(CHECKOUT, RUNBOOKS)},
+    ),
+    "leaves-a-scope": Pull(
+        "A service that fails is in production no more",
+        edited(CART, ("lifecycle: production", "lifecycle: experimental")),
+    ),
+    "lowers-a-tier": Pull(
+        "A service that is good enough for tier 1 becomes one of tier 2", edited(CHECKOUT, ("tier: 1", "tier: 2"))
+    ),
     "raises-the-minimum": Pull(
         "The minimum of tier 2 is silver: nobody is stopped by that",
         {**edited(SCORECARD, ("== 1, level: silver", "<= 2, level: silver")), **edited(CHECKOUT, ("Takes", "Gets"))},
@@ -181,6 +197,10 @@ PULLS: Mapping[str, Pull] = {
         first=exemption("checkout-runbook", "checkout", "has-runbook", "2026-06-30"),
     ),
     "facts-change": Pull("A collector's file changes, and with it a result", edited(FACTS, ("81.5", "55.0"))),
+    "facts-change-for-the-better": Pull(
+        "A service that failed before passes, as its coverage is another now",
+        {**edited(FACTS, ("40.0", "90.0")), **edited(CART, ("Remembers", "Keeps"))},
+    ),
     "main-moved-on": Pull(
         "Main has got a bad service and lost an error meanwhile; only what the branch does counts",
         edited(CHECKOUT, ("Takes", "Has always taken")),

@@ -12,6 +12,7 @@ from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
 from platbook.compare.base import Base
 from platbook.compare.comparison import Comparison, compared
+from platbook.compare.difference.pairing import paired
 from platbook.engine import judge
 from platbook.initiatives.assess import assess
 from platbook.initiatives.evaluation.evaluate import Memo
@@ -118,7 +119,8 @@ def comparison(before: Files, after: Files, day: date = PARTED, as_of: date = TO
     """A change from some files to others."""
     memo: Memo = {}
     head = catalog_of(after)
-    return compared(base_of(before, day), head, assess(head, as_of, memo).standing, memo)
+    base = base_of(before, day)
+    return compared(base, head, assess(head, as_of, memo), paired(base.catalog, head), memo)
 
 
 def reported(before: Files, after: Files, day: date = PARTED, as_of: date = TODAY) -> Report:

@@ -10,8 +10,10 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import Cache
 from platbook.catalog.records.record import Record
 from platbook.compare.base import Base
+from platbook.compare.difference.pairing import paired
 from platbook.compare.lowered import levels_for_the_change, lowered, told_of
-from platbook.compare.old import softened, told_apart
+from platbook.compare.notices import notices_of_catalogs
+from platbook.compare.old import renamed, softened, told_apart
 from platbook.findings.finding import Finding, Location
 from platbook.findings.ignore import Ignored, split, uses
 from platbook.model.settings import STANDARDS
@@ -78,11 +80,15 @@ def judge(catalog: Catalog, as_of: date, selection: Selection = Selection(), bas
 
 def assessment(catalog: Catalog, as_of: date, memo: "Memo | None" = None) -> "Assessment | None":
     """How everybody stands by the standards; None for a catalog that has none."""
-    if not any(record.path.startswith(f"{STANDARDS}/") for record in catalog.records):
+    if not _has_standards(catalog):
         return None
     from platbook.initiatives.assess import assess  # a catalog without standards does not wait for them
 
     return assess(catalog, as_of, memo)
+
+
+def _has_standards(catalog: Catalog) -> bool:
+    return any(record.path.startswith(f"{STANDARDS}/") for record in catalog.records)
 
 
 class _Found(NamedTuple):
@@ -105,23 +111,28 @@ def _changed(
     catalog: Catalog, as_of: date, assessed: "Assessment | None", base: Base, memo: "Memo"
 ) -> tuple[_Found, Change]:
     """What the change since a base brings, and what it was compared with."""
-    change = Change(base.revision, base.commit, base.day)
+    change = Change(base.revision, base.commit, base.day, notices=tuple(notices_of_catalogs(base.catalog, catalog)))
+    pairing = paired(base.catalog, catalog)
     said: tuple[Record, ...] = ()
     said_before: tuple[Record, ...] = ()
-    if assessed is not None:
+    if assessed is not None or _has_standards(base.catalog):
         from platbook.compare.comparison import compared, faults_before
+        from platbook.compare.notices_of_standards import notices_of_standards
         from platbook.compare.told import told_of_change, without_echoes
+        from platbook.initiatives.assess import assess
 
-        comparison = compared(base, catalog, assessed.standing, memo)
-        change = replace(change, comparison=comparison)
+        comparison = compared(base, catalog, assessed or assess(catalog, as_of, memo), pairing, memo)
+        notices = (*change.notices, *notices_of_standards(comparison))
+        change = replace(change, comparison=comparison, notices=notices)
         told = told_of_change(comparison)
-        said = (*without_echoes(assessed.faults, told), *told)
+        said = (*without_echoes(assessed.faults if assessed else (), told), *told)
         # What was wrong with the policy before matters only where something is wrong with it now.
-        said_before = faults_before(comparison, memo) if assessed.faults else ()
+        said_before = faults_before(comparison, memo) if assessed and assessed.faults else ()
     turned_down = lowered(all_rules(), base.catalog.settings.rules, catalog.settings.rules)
     levels = levels_for_the_change(turned_down, catalog.settings.rules)
     found = _found(catalog, as_of, (*said, *told_of(turned_down)), levels)
-    apart = told_apart(found.kept, _found(base.catalog, as_of, said_before, levels, everywhere=False).kept)
+    before = _found(base.catalog, as_of, said_before, levels, everywhere=False).kept
+    apart = told_apart(found.kept, renamed(before, pairing))
     kept = [softened(finding, base.catalog, catalog) for finding in apart.new]
     return found._replace(kept=kept), replace(change, old=apart.old, gone=apart.gone)
 

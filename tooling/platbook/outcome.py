@@ -12,6 +12,7 @@ from platbook.findings.ignore import Ignored
 
 if TYPE_CHECKING:
     from platbook.compare.comparison import Comparison
+    from platbook.compare.notices import Notice
     from platbook.initiatives.evaluation.standing import Standing
 
 
@@ -20,7 +21,8 @@ class Change:
     """What a change was compared with: the `commit` of `day` (UTC) at which it parted from `revision`.
 
     `old` are the findings that were there before, `gone` is the number of those that are not there any more, and
-    `comparison` holds the failures of standards with their causes; None where there are no standards.
+    `comparison` holds the failures of standards with their causes; None where there are and were no standards.
+    `notices` tell what nobody is to miss, though it fails nothing.
     """
 
     revision: str
@@ -29,6 +31,7 @@ class Change:
     old: tuple[Finding, ...] = ()
     gone: int = 0
     comparison: "Comparison | None" = None
+    notices: tuple["Notice", ...] = ()
 
 
 @dataclass(frozen=True)

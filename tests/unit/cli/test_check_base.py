@@ -81,7 +81,7 @@ def test_without_git_the_way_out_is_said(tmp_path: Path, platbook: Run) -> None:
     (tmp_path / "platbook.yaml").write_text("")
     done = platbook("check", "--base", "main", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
-    assert "--base needs a git repository" in done.err
+    assert "comparing needs a git repository" in done.err
 
 
 def test_the_cache_of_the_whole_catalog_stays_as_it_was(repository: Repository, platbook: Run) -> None:

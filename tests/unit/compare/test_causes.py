@@ -1,5 +1,6 @@
 """Every failure is put down to the step at which it began: the day, the facts, what is asked, or the change itself."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -146,3 +147,22 @@ def test_what_is_mended_and_what_is_not_asked_any_more() -> None:
 def test_where_nothing_differs_every_stage_is_the_same_one() -> None:
     found = comparison(READY | BAD, READY | BAD)
     assert found.causes.before is found.causes.after
+
+
+def test_a_relation_that_the_base_did_not_know_is_asked_anew() -> None:
+    """The schemas of the base know no `guardedBy`: there, a rule that reads it has no answer."""
+    field = {
+        "type": "array",
+        "items": {
+            "type": "string",
+            "x-platbook": {"ref": {"relation": "guardedBy", "inverse": "guards", "kinds": ["Service"]}},
+        },
+    }
+    schema = {"properties": {"spec": {"properties": {"guards": field}}}}
+    guarded = scorecard(rule("guarded", "relations.guardedBy.size() > 0")) | {
+        "schemas/extensions/service.schema.json": json.dumps(schema)
+    }
+    found = comparison(READY | GOOD | service("other"), guarded | GOOD | service("other", tier=2))
+    assert causes(found) == {"cart guarded": "by-rule", "other guarded": "by-rule"}
+    new = comparison(READY | GOOD, guarded | GOOD | service("other"))
+    assert causes(new) == {"cart guarded": "by-rule", "other guarded": "introduced"}

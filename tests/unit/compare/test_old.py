@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.compare.old import softened, told_apart
+from platbook.compare.difference.pairing import paired
+from platbook.compare.old import renamed, softened, told_apart
 from platbook.findings.finding import Finding, Location, Severity
 from platbook.source.span import Span
-from support.changes import catalog_of, scorecard, service
+from support.changes import catalog_of, reported, scorecard, service
 
 HERE = Location("catalog/a.yaml", route=("spec", "owner"), span=Span(3, 1, 3, 9))
 ONE = Finding("REF001", "unresolved-reference", Severity.ERROR, "unknown team `a`", HERE, subject="service:a")
@@ -37,6 +38,24 @@ def test_another_word_code_or_subject_is_new() -> None:
 
 def test_one_more_of_the_same_is_new() -> None:
     assert told_apart([ONE, moved(ONE)], [ONE]) == ((moved(ONE),), (ONE,), 0)
+
+
+def test_what_is_about_an_entity_goes_with_it_under_another_name() -> None:
+    base, head = catalog_of(service("a")), catalog_of(service("b"))
+    before = replace(ONE, message="`a` has an unknown owner")
+    after = replace(ONE, message="`b` has an unknown owner", subject="service:b")
+    others = replace(ONE, message="`a` is unknown", subject="service:c")
+    found = list(renamed([before, others], paired(base, head)))
+    assert found == [after, others]
+    assert list(renamed([before, others], paired(base, base))) == [before, others]
+
+
+def test_a_renamed_service_brings_none_of_its_findings() -> None:
+    """Nobody registered its team: that was so before."""
+    report = reported(service("a"), {"catalog/b.yaml": service("b")["catalog/b.yaml"]})
+    assert report.findings == ()
+    assert report.change is not None
+    assert [finding.subject for finding in report.change.old if finding.code == "REF001"] == ["service:b"]
 
 
 FINDINGS = st.lists(

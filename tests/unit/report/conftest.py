@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from platbook import __version__
+from platbook.compare.notices_of_standards import notices_of_standards
 from platbook.findings.finding import Fix, Location, Severity
 from platbook.findings.ignore import Ignore, Ignored
 from platbook.model.settings import SiteSettings
@@ -76,17 +77,23 @@ def sample() -> Report:
 def changed(sample: Report) -> Report:
     """The same as the report on a change, with one of everything that a comparison can come to."""
     ready = scorecard(
-        rule("runbook", level="bronze"), rule("oncall", level="silver"), minimum=[{"level": "bronze", "when": TIER_1}]
+        rule("runbook", level="bronze"),
+        rule("oncall", level="silver"),
+        minimum=[{"level": "bronze", "when": TIER_1}],
+        scope={"kinds": ["Service"], "lifecycle": ["production"]},
     )
     asked = ready | initiative("now", "block") | initiative("soon", "warn", "touched", ("oncall",))
-    tagged = tiered("cart", tags=["oncall"]) | tiered("shop", tags=["runbook"], tier=1)
+    tagged = tiered("cart", tags=["oncall"]) | tiered("shop", tags=["runbook"], tier=1) | tiered("left")
     after = tiered("cart", tags=["runbook"]) | tiered("shop", tier=1) | tiered("new", tags=["oncall"])
+    after |= tiered("left", lifecycle="experimental")
     excused = exemption("sale", "new", "2026-03-10")
-    what = comparison(asked | tagged, asked | after | excused | initiative("late", "inform"))
+    gone = initiative("gone", "inform")
+    what = comparison(asked | tagged | gone, asked | after | excused | initiative("late", "inform"))
+    notices = tuple(notices_of_standards(what))
     old = tuple(
         replace(each, message=f"{each.message}, as before") for each in sample.findings if each.fix or each.related
     )
-    return replace(sample, change=Change("origin/main", COMMIT, PARTED, old, 2, what))
+    return replace(sample, change=Change("origin/main", COMMIT, PARTED, old, 2, what, notices))
 
 
 @pytest.fixture

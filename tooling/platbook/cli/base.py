@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -14,12 +13,8 @@ from platbook.cli.workspace import Workspace
 from platbook.compare.base import Base
 from platbook.source.git import GitFailure
 from platbook.source.gittree import GitTree
-from platbook.source.revision import changed_files, commit_day, commit_of, in_repository, is_shallow, merge_base
+from platbook.source.revision import commit_day, commit_of, in_repository, is_shallow, merge_base
 
-Value = TypeVar("Value")
-
-# Where files count also if git does not know them: the check reads them all the same.
-_READ = ("catalog", "initiatives", "facts", "schemas", "platbook.yaml")
 _GIT_HUB = "in GitHub Actions, give actions/checkout the input `fetch-depth: 0`"
 _UNSHALLOW = "git fetch --unshallow"
 
@@ -39,11 +34,12 @@ def opened_base(workspace: Workspace, revision: str, head: Catalog) -> Iterator[
     """
     folder = workspace.root
     commit = _parting(folder, revision)
-    day = _known(commit_day(folder, commit))
-    changed = _known(changed_files(folder, commit, _READ))
+    day = commit_day(folder, commit)
+    if isinstance(day, GitFailure):
+        raise CannotRun(f"git cannot tell of which day {commit} is: {day.reason}")
     tree = GitTree(folder, commit)
     try:
-        yield Base(revision, commit, day, assemble_base(tree, head), changed)
+        yield Base(revision, commit, day, assemble_base(tree, head))
     finally:
         tree.close()
 
@@ -52,9 +48,9 @@ def _parting(folder: Path, revision: str) -> str:
     """The merge-base of HEAD and a revision."""
     inside = in_repository(folder)
     if isinstance(inside, GitFailure):
-        raise CannotRun(f"--base needs a git repository: {inside.reason}")
+        raise CannotRun(f"comparing needs a git repository: {inside.reason}")
     if isinstance(commit_of(folder, "HEAD"), GitFailure):
-        raise CannotRun("there is no commit yet that --base could be compared with")
+        raise CannotRun("there is no commit yet to compare with")
     shallow = is_shallow(folder)
     commit = commit_of(folder, revision)
     if isinstance(commit, GitFailure):
@@ -78,9 +74,3 @@ def _ways_to(folder: Path, revision: str, shallow: bool) -> Iterator[str]:
         yield f"did you mean origin/{revision}?"
     elif slash and branch:
         yield f"fetch it: git fetch {remote} {branch}"
-
-
-def _known(value: Value | GitFailure) -> Value:
-    if isinstance(value, GitFailure):
-        raise CannotRun(f"git cannot tell what has changed: {value.reason}")
-    return value

@@ -8,11 +8,9 @@ from platbook.catalog.graph.catalog import Catalog
 
 @dataclass(frozen=True)
 class Base:
-    """The merge-base of HEAD and `revision`: its `commit`, the `day` of that in UTC, and its catalog. `changed` holds
-    the paths of files that differ from it, as they are now, committed or not."""
+    """The merge-base of HEAD and `revision`: its `commit`, the `day` of that in UTC, and its catalog."""
 
     revision: str
     commit: str
     day: date
     catalog: Catalog
-    changed: frozenset[str] = frozenset()

@@ -76,6 +76,27 @@ class Causes:
         """What an entity of the head was called in the base."""
         return self._old_names.get(ref, ref)
 
+    @property
+    def left_scope(self) -> Iterator[Card]:
+        """The cards of before whose entities are still there, and have none any more by what is asked today."""
+        for card in self._earlier_cards:
+            name = self.pairing.now(card.subject)
+            if name in self.head.catalog.by_ref and name not in self.after.cards.get(card.standard.name, {}):
+                yield card
+
+    @property
+    def lower_minimum(self) -> Iterator[tuple[Card, Card]]:
+        """The cards of before, and now, whose entities may fall lower now by the same policy."""
+        for card in self._earlier_cards:
+            now = self.after.cards.get(card.standard.name, {}).get(self.pairing.now(card.subject))
+            if now is not None and now.minimum < card.minimum:
+                yield card, now
+
+    @property
+    def _earlier_cards(self) -> Iterator[Card]:
+        cards = () if self.before is self.after else self.before.cards.values()
+        return (card for several in cards for card in several.values())
+
     @cached_property
     def excuses(self) -> Excuses:
         """The exemptions that were there before."""
@@ -119,7 +140,8 @@ def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo:
     failing = list(_failing(found))
     left = frozenset(each.name for each in failing if each.failed)
     stages = _stages(worlds, before, left, memo)
-    failures = (Failure(each.judged, _cause(each, stages), each.was) for each in failing)
+    reread = base.catalog.vocabulary.digest != head.catalog.vocabulary.digest
+    failures = (Failure(each.judged, _cause(each, stages, reread=reread), each.was) for each in failing)
     return replace(found, failures=tuple(failures), ended=tuple(_ended(found)))
 
 
@@ -164,9 +186,12 @@ def _stages(worlds: list[World], last: Standing, among: frozenset[Ref], memo: Me
     return stages
 
 
-def _cause(failing: _Failing, stages: list[_Stage]) -> Cause:
+def _cause(failing: _Failing, stages: list[_Stage], *, reread: bool) -> Cause:
+    """The cause of a failure; `reread` where other schemas read the catalog now: then a rule may ask for what those
+    of the base did not know, and that says nothing of the entity."""
     if not failing.failed:
-        return "introduced"
+        broke = failing.was is not None and failing.was.plain == "error"
+        return "by-rule" if reread and broke else "introduced"
     for stage, step in zip(stages, _STEPS, strict=True):
         if failing.name in stage.moved and not _fails(stage.standing.result(failing.judged.name, failing.name)):
             return step

@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.record import Record
 from platbook.compare.base import Base
 from platbook.compare.causes import Cause, Causes, Ended, causes_of
 from platbook.compare.decisions import Decisions, decide
-from platbook.compare.difference.pairing import paired
+from platbook.compare.difference.pairing import Pairing
 from platbook.compare.gate import Verdict
+from platbook.compare.observed import Observed, observed, thanks_to_facts
 from platbook.compare.world import World, base_world, on_day, standing
+from platbook.initiatives.assess import Assessment
 from platbook.initiatives.enforcement import enforcement
 from platbook.initiatives.evaluation.evaluate import Memo
-from platbook.initiatives.evaluation.standing import Standing
-from platbook.initiatives.facts.reported import read_reported
+from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Document, Spec
 from platbook.initiatives.soundness.ground import Ground
 from platbook.initiatives.soundness.looks import faults
@@ -24,10 +26,13 @@ from platbook.initiatives.soundness.looks import faults
 
 @dataclass(frozen=True)
 class Comparison:
-    """The failures of the head with their causes, and what the gate decided on each."""
+    """The failures of the head with their causes, and what the gate decided on each. `observed` says what the change
+    does to facts, `thanks_to_facts` what is no failure only because of that."""
 
     causes: Causes
     decisions: Decisions
+    observed: Observed
+    thanks_to_facts: tuple[Judged, ...] = ()
 
     @cached_property
     def by_cause(self) -> Mapping[Cause, int]:
@@ -47,9 +52,20 @@ class Comparison:
 
     @property
     def asked_anew(self) -> tuple[str, ...]:
-        """The scorecards and initiatives of which the change makes, alters or takes away what they ask."""
+        """The scorecards, initiatives and keys of facts that the change makes, alters or takes away."""
+        return tuple(sorted({name for old, new in self._asking for name in _altered(old, new)}))
+
+    @property
+    def taken_away(self) -> tuple[str, ...]:
+        """Those of them that do not count any more."""
+        return tuple(sorted({name for old, new in self._asking for name in old.keys() - new.keys()}))
+
+    @property
+    def _asking(self) -> Iterator[tuple[Mapping[str, Document[Any]], Mapping[str, Document[Any]]]]:
         old, new = self.causes.base.policy, self.causes.head.policy
-        return tuple(sorted({*_altered(old.scorecards, new.scorecards), *_altered(old.initiatives, new.initiatives)}))
+        yield old.scorecards, new.scorecards
+        yield old.initiatives, new.initiatives
+        yield old.facts, new.facts
 
     @property
     def exempted_anew(self) -> tuple[str, ...]:
@@ -64,12 +80,14 @@ def _altered(old: Mapping[str, Document[Spec]], new: Mapping[str, Document[Spec]
             yield name
 
 
-def compared(base: Base, catalog: Catalog, after: Standing, memo: Memo) -> Comparison:
-    """The comparison of a base with the catalog that came of it, whose standing is `after`."""
-    reported = read_reported(catalog.files.tree, catalog.settings)
-    head = World(catalog, after.policy, after.facts, after.as_of, reported)
-    causes = causes_of(base_world(base.catalog, base.day, head), head, paired(base.catalog, catalog), after, memo)
-    return Comparison(causes, decide(causes, enforcement(catalog, after)))
+def compared(base: Base, catalog: Catalog, assessed: Assessment, pairing: Pairing, memo: Memo) -> Comparison:
+    """The comparison of a base with the catalog that came of it, which was `assessed` before."""
+    after = assessed.standing
+    head = World(catalog, after.policy, after.facts, after.as_of, assessed.reported)
+    before = base_world(base.catalog, base.day, head)
+    causes = causes_of(before, head, pairing, after, memo)
+    decisions = decide(causes, enforcement(catalog, after))
+    return Comparison(causes, decisions, observed(before, head), thanks_to_facts(before, head, after, memo))
 
 
 def faults_before(comparison: Comparison, memo: Memo) -> tuple[Record, ...]:

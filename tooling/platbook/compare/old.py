@@ -1,12 +1,13 @@
 """Which findings were there before a change: told by what they say and of whom, not by where they stand."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.record import Record
+from platbook.compare.difference.pairing import Pairing
 from platbook.findings.finding import Finding, Severity
 
 _OF_POLICY = "POL"
@@ -31,6 +32,19 @@ def told_apart(head: Sequence[Finding], base: Iterable[Finding]) -> Sorted:
         known[same] -= 1
         (old if known[same] >= 0 else new).append(finding)
     return Sorted(tuple(new), tuple(old), sum(count for count in known.values() if count > 0))
+
+
+def renamed(findings: Iterable[Finding], pairing: Pairing) -> Iterator[Finding]:
+    """The findings of the base, by the names that their subjects have in the head."""
+    names = {str(old): new for old, new in pairing.names.items()}
+    was = {str(old): old.name for old in pairing.names}
+    for finding in findings:
+        if finding.subject in names:
+            new = names[finding.subject]
+            message = finding.message.replace(f"`{was[finding.subject]}`", f"`{new.name}`")
+            yield replace(finding, subject=str(new), message=message.replace(f"`{finding.subject}`", f"`{new}`"))
+        else:
+            yield finding
 
 
 def softened(finding: Finding, base: Catalog, head: Catalog) -> Finding:

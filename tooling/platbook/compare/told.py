@@ -9,6 +9,7 @@ from platbook.catalog.records.record import Record
 from platbook.compare.comparison import Comparison
 from platbook.compare.decisions import Decision, Lost
 from platbook.compare.gate import BREAK_GLASS_DAYS
+from platbook.compare.lines import line_of
 from platbook.initiatives.enforcement import InForce, enforcement
 from platbook.initiatives.evaluation.place import place_of
 from platbook.initiatives.evaluation.standing import Judged, Standing
@@ -119,7 +120,7 @@ class _Teller:
         entity = self._catalog.by_ref[card.subject]
         spec: Any = card.standard.document.spec
         level = card.standard.levels[card.minimum - 1]
-        index = next(index for index, minimum in enumerate(spec.minimum) if minimum.level == level)
+        index = line_of(card, self._catalog, self._standing)
         details = {
             "subject": str(card.subject),
             "name": card.subject.name,

@@ -45,9 +45,12 @@ def world_of(catalog: Catalog, as_of: date, reported: Reported | None = None) ->
 
 
 def base_world(catalog: Catalog, day: date, head: World) -> World:
-    """The world of the base of a change. Facts that live on a branch are those of today: they are no part of it."""
+    """The world of the base of a change. Facts that live on a branch are those of today: they are no part of it. From
+    which branch they are read is."""
     tree, settings = catalog.files.tree, catalog.settings
-    same = bool(settings.facts.ref) or _blobs(tree) == _blobs(head.catalog.files.tree)
+    same = settings.facts.ref == head.catalog.settings.facts.ref and (
+        bool(settings.facts.ref) or _blobs(tree) == _blobs(head.catalog.files.tree)
+    )
     return world_of(catalog, day, head.reported if same else read_reported(tree, settings))
 
 

@@ -54,6 +54,7 @@ def _change(report: Report, change: Change) -> Json:
         "old": [finding_json(report, finding) for finding in change.old],
         "gone": change.gone,
         "standards": standards(comparison) if comparison else None,
+        "notices": [{"about": notice.about, "message": notice.text} for notice in change.notices],
     }
 
 

@@ -142,7 +142,8 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `role` ("index", "entities") is for the look alone."""
+    """A table. `role` ("index", "entities", "summary") is for the look alone; in a summary every cell is known by the
+    head of its column, also where rows become cards."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]

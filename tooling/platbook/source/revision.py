@@ -1,6 +1,5 @@
-"""Revisions and the work tree: where the two parted, on which day that was, and which files differ since."""
+"""Revisions and the work tree: where the two parted, and on which day that was."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -35,23 +34,6 @@ def commit_day(folder: Path, commit: str) -> date | GitFailure:
     """The day of a commit in UTC, so that it is the same one on every machine."""
     found = git(folder, ["show", "--no-patch", "--format=%ct", commit])
     return found if isinstance(found, GitFailure) else datetime.fromtimestamp(int(_line(found)), UTC).date()
-
-
-def changed_files(folder: Path, commit: str, untracked_in: Sequence[str]) -> frozenset[str] | GitFailure:
-    """The files below `folder`, relative to it, that differ between a commit and the work tree as it is.
-
-    What is not committed counts, in `untracked_in` (files and folders) also what git does not know or is to ignore.
-    A file that was renamed counts under both names.
-    """
-    options = ["--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z"]
-    differing = git(folder, ["diff", *options, commit, "--"])
-    if isinstance(differing, GitFailure):
-        return differing
-    untracked = git(folder, ["ls-files", "--others", "-z", "--", *untracked_in]) if untracked_in else b""
-    if isinstance(untracked, GitFailure):
-        return untracked
-    names = (differing + untracked).decode("utf-8", "surrogateescape").split("\0")
-    return frozenset(filter(None, names))
 
 
 def _line(output: bytes) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from platbook.catalog.shape.fragment import fragment
+from platbook.findings.closest import closest
+from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.soundness.circles import circles
 from platbook.initiatives.soundness.fault import fault, seen
+from platbook.initiatives.soundness.fields import absent_field
 from platbook.initiatives.soundness.ground import Fault, Ground
 from platbook.model.standards.rule import StandardRule
 from platbook.source.route import Route, read_route
@@ -19,11 +22,11 @@ def look(ground: Ground) -> Iterator[Fault]:
     """Every rule that asks nothing or two things, has a schema or place that is none, or waits for what it may not."""
     for standard in ground.policy.standards.values():
         for index, rule in enumerate(standard.rules):
-            yield from _of_rule(standard, (*standard.route, index), rule)
+            yield from _of_rule(ground, standard, (*standard.route, index), rule)
         yield from _waiting(standard)
 
 
-def _of_rule(standard: Standard, route: Route, rule: StandardRule) -> Iterator[Fault]:
+def _of_rule(ground: Ground, standard: Standard, route: Route, rule: StandardRule) -> Iterator[Fault]:
     document = standard.document
     if rule.check is None and rule.schema is None:
         yield fault("unsound-rule", document, (*route, "id"), what="neither", rule=rule.id)
@@ -39,6 +42,13 @@ def _of_rule(standard: Standard, route: Route, rule: StandardRule) -> Iterator[F
         place = read_route(rule.at)
         if not place or place[0] not in _FIELDS:
             yield fault("unsound-rule", document, (*route, "at"), what="at", rule=rule.id, text=rule.at)
+            return
+        steps = tuple(EACH if isinstance(step, int) else step for step in place)
+        absent = absent_field(ground, steps, document.spec.scope.kinds, {})
+        if absent is not None:
+            near = closest(steps[absent.step], absent.known) or ""
+            where = (*route, "at")
+            yield fault("unsound-rule", document, where, what="no-field", rule=rule.id, text=rule.at, near=near)
 
 
 def _waiting(standard: Standard) -> Iterator[Fault]:

@@ -49,6 +49,9 @@ def _failing(ground: Ground, standard: Standard, route: Route, program: RuleProg
         if result.plain != test.expect:
             asked = "check" if program.rule.check is not None else "schema"
             see = seen(standard.entity, (*route, asked), "what is asked")
+            # It is `when` alone that makes a rule not apply.
+            if result.plain == "n/a":
+                see = seen(standard.entity, (*route, "when"), "does not hold for this example")
             yield fault(
                 "failing-test",
                 standard.document,

@@ -30,6 +30,10 @@ def standards(comparison: "Comparison") -> Json:
             for lost in comparison.decisions.lost
         ],
         "changed": list(comparison.asked_anew),
+        "takenAway": list(comparison.taken_away),
+        "outOfScope": [
+            {"subject": str(card.subject), "scorecard": card.standard.name} for card in comparison.causes.left_scope
+        ],
         "exemptions": list(comparison.exempted_anew),
     }
 

@@ -28,6 +28,8 @@ def failing_test(found: InFile, _: Subject) -> Iterator[Hit]:
     named = f" “{found['name']}”" if found["name"] else ""
     message = f"a test of `{found['rule']}`{named} expects {found['expected']}, and got {found['got']}"
     help_ = [f"given `{found['given']}`" if found["given"] else "given nothing"]
+    if found["got"] == "n/a":
+        help_.append("got n/a because `when` is false")
     if found["detail"]:
         help_.append(found["detail"])
     if found["got"] == "error" and found["detail"].removeprefix("when: ").startswith(LACKING):

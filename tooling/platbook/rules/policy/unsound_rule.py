@@ -13,7 +13,7 @@ def unsound_rule(found: InFile, _: Subject) -> Iterator[Hit]:
     """A rule cannot be asked as it is written.
 
     It has neither `check` nor `schema`, or both; its `schema` is no JSON Schema, or refers to itself; `at` is no place
-    in a document; or it requires a rule that waits for it, or one that only a higher level asks for.
+    in the documents of its scope; or it requires a rule that waits for it, or one that only a higher level asks for.
 
     **How to fix:** see what is marked. A rule has one question: an expression under `check`, or a JSON Schema under
     `schema`.
@@ -49,6 +49,12 @@ def _at(found: InFile) -> Hit:
     return said(found, f"`{found['text']}` is no place in a document", "no such place", help_)
 
 
+def _no_field(found: InFile) -> Hit:
+    near = found["near"]
+    help_ = f"did you mean `{near}`?" if near else "write a field that such an entity can have, as in `spec.runbooks`"
+    return said(found, f"no entity in scope can have `{found['text']}`", "no such field", help_)
+
+
 def _circle(found: InFile) -> Hit:
     first, *others = found["names"]
     if not others:
@@ -72,6 +78,7 @@ _WORDS: Mapping[str, Callable[[InFile], Hit]] = {
     "both": _both,
     "schema": _schema,
     "at": _at,
+    "no-field": _no_field,
     "circle": _circle,
     "higher": _higher,
 }

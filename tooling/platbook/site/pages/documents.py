@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
     lead = f"{plural(total, 'page')} that teams keep beside their descriptors, of {plural(len(found), 'entry')}."
     for number, part in enumerate(parts):
         ways: tuple[Block, ...] = (Paragraph(_ways(paths, number), "pages"),) if parts[1:] else ()
-        table = Table(("Of", "Pages", "Last change"), tuple(_row(view, *each) for each in part), "plain")
+        table = Table(("Of", "Pages", "Last change"), tuple(_row(view, *each) for each in part), "entities")
         yield Page(
             path=paths[number],
             title="Docs of services" if not number else f"Docs of services, page {number + 1}",
@@ -50,8 +50,8 @@ def _row(view: View, entity: Entity, pages: Sequence[Kept]) -> tuple[Line, ...]:
     more = (Text(f" and {len(pages) - _MOST_LINKS} more"),) if len(pages) > _MOST_LINKS else ()
     known = [change.day for page in pages if (change := view.history.files.get(page.source))]
     day: Line = (Text(max(known).isoformat()),) if known else ()
-    kind = Small(f" {view.kind_title(entity.ref.kind)}")
-    return ((view.link(entity), kind), (*links, *more), day)
+    kind = Small(view.kind_title(entity.ref.kind))
+    return ((view.link(entity), Text(" "), kind), (*links, *more), day)
 
 
 def _ways(paths: Sequence[str], here: int) -> Line:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from platbook.findings.count import number, plural
 from platbook.findings.finding import Finding
 from platbook.initiatives.evaluation.standing import Standing
+from platbook.initiatives.policy import Standard
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
-from platbook.site.blocks import Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
-from platbook.site.health import Gap, alone, found, gaps, idle_rules, lapsing, unowned, unreachable, unverified
+from platbook.site.blocks import Badge, Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.health import Gap, Idle, alone, found, gaps, idle_rules, lapsing, unowned, unreachable, unverified
 from platbook.site.markup import line_of
 from platbook.site.paths import ATTENTION, CATALOG, HEALTH
 from platbook.site.render.outline import anchor_of
@@ -39,7 +40,7 @@ def pages(view: View) -> Iterator[Page]:
         Paragraph(
             (Text(told if open_ else f"All is well as of {view.report.as_of}: nothing is left to do here."),), "lead"
         ),
-        Table(("What", "How many", "What to do"), (_check(view), *map(_row, looks)), "entities"),
+        Table(("What", "How many", "What to do"), (_check(view), *map(_row, looks)), "summary"),
     ]
     for look in looks:
         if look.times:
@@ -91,11 +92,7 @@ def _of_standards(view: View, standing: Standing) -> Iterator[_Look]:
     yield _Look("Unknown for want of facts", missing, todo, (_gaps(view, standing, without, "missing"),))
     yield _Look("Facts that are too old", stale, "Collect them again.", (_gaps(view, standing, old, "stale"),))
     idle = tuple(idle_rules(standing))
-    rows = tuple(
-        ((Text(each.rule.title),), (view.link(each.standard.entity),), (each.how,), (Text(each.rule.level or ""),))
-        for each in idle
-    )
-    table = Table(("Rule", "Of", "What it does", "Level"), rows, "entities")
+    table = _idle(view, idle)
     yield _Look("Rules that tell nobody apart", len(idle), "Ask whether they are still worth asking.", (table,))
     over, soon = lapsing(view)
     todo = "Do the work, or have the exemption prolonged."
@@ -116,7 +113,7 @@ def _table(view: View, findings: Iterable[Finding]) -> Table:
         entity = entities.get(finding.subject)
         where: Line = (*view.edit(finding.primary.path), Text(f" line {finding.primary.at.line}"))
         rows.append(((view.link(entity),) if entity else (), line_of(finding.message), where))
-    return Table(("Name", "What", "Where"), tuple(rows[:_MOST]))
+    return Table(("Name", "What", "Where"), tuple(rows[:_MOST]), "summary")
 
 
 def _gaps(view: View, standing: Standing, lacking: Iterable[Gap], what: str) -> Table:
@@ -125,7 +122,18 @@ def _gaps(view: View, standing: Standing, lacking: Iterable[Gap], what: str) -> 
         refs = gap.missing if what == "missing" else gap.stale
         titles = dict.fromkeys(_title(standing, rule) for rule in gap.rules)
         rows.append(((Code(gap.key),), (Text(number(len(refs))),), _some(view, refs), (Text("; ".join(titles)),)))
-    return Table(("Fact", "How many", "Of whom", "Rules that ask for it"), tuple(rows))
+    return Table(("Fact", "How many", "Of whom", "Rules that ask for it"), tuple(rows), "summary")
+
+
+def _idle(view: View, idle: Iterable[Idle]) -> Table:
+    together: dict[tuple[Standard, Badge], list[str]] = {}
+    for each in idle:
+        together.setdefault((each.standard, each.how), []).append(each.rule.title)
+    rows = tuple(
+        ((view.link(standard.entity),), (how, Text(f" {number(len(titles))}")), (Text("; ".join(titles)),))
+        for (standard, how), titles in together.items()
+    )
+    return Table(("Scorecard", "What they do", "Rules"), rows, "summary")
 
 
 def _title(standing: Standing, rule: str) -> str:

@@ -53,7 +53,7 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
             rows.append((name, (Text(str(need.entities)),), *shown))
     if rows:
         yield Heading("Teams with something open")
-        yield Table(("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown"), tuple(rows))
+        yield Table(("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown"), tuple(rows), "summary")
 
 
 def _initiatives(view: View) -> Iterator[Block]:

@@ -107,8 +107,12 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.head)
+        cells = [f' data-head="{escape(one_line(name))}"' if table.role == "summary" else "" for name in table.head]
         rows = "\n".join(
-            [f"<tr>{''.join([f'<td>{self._line(cell)}</td>' for cell in row])}</tr>" for row in table.rows]
+            [
+                f"<tr>{''.join([f'<td{about}>{self._line(cell)}</td>' for about, cell in zip(cells, row, strict=True)])}</tr>"
+                for row in table.rows
+            ]
         )
         return (
             f'<div class="pb-table"><table{_role(table.role or "plain")}>'

@@ -6,8 +6,8 @@ from platbook.site.blocks import Shares
 from platbook.site.render.safe import one_line
 
 WIDTH, HEIGHT = 1000, 16
-# The bar is not as high as the mark of the goal, so that the mark is seen also where it stands on a dark part.
-_TOP, _HIGH = 3, 10
+# The mark of the goal is higher than the bar, so that it is seen also where it stands on a dark part.
+_TOP, _HIGH, _GAP = 3, 10, 4
 
 
 def shares_svg(shares: Shares) -> str:
@@ -19,8 +19,9 @@ def shares_svg(shares: Shares) -> str:
     for share in shares.parts:
         if share.count:
             start, end = (WIDTH * at // whole for at in (before, before + share.count))
+            gap = _GAP if end < WIDTH else 0
             drawn.append(
-                f'<rect class="pb-of-{share.shade}" x="{start}" y="{_TOP}" width="{end - start}" height="{_HIGH}"/>'
+                f'<rect class="pb-of-{share.shade}" x="{start}" y="{_TOP}" width="{max(end - start - gap, 1)}" height="{_HIGH}"/>'
             )
         before += share.count
     if shares.goal:

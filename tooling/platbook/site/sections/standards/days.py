@@ -7,8 +7,8 @@ from platbook.site.blocks import Line, Small, Text
 
 
 def day_with_age(day: date, as_of: date) -> Line:
-    """`2026-12-31 in 54 days`."""
-    return (Text(f"{day} "), Small(away(day, as_of)))
+    """`2026-12-31 (in 54 days)`."""
+    return (Text(f"{day} "), Small(f"({away(day, as_of)})"))
 
 
 def away(day: date, as_of: date) -> str:

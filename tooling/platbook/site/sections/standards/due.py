@@ -16,7 +16,7 @@ _OF_INITIATIVES = frozenset({"start", "phase", "milestone", "deadline", "state"}
 def due_table(view: View, events: Sequence[Event], team: bool = True) -> Table:
     """The events in the order of their days."""
     head = ("Day", *(("Team",) if team else ()), "What happens", "To what", "What to do")
-    return Table(head, tuple(_row(view, event, team) for event in events))
+    return Table(head, tuple(_row(view, event, team) for event in events), "summary")
 
 
 def _row(view: View, event: Event, team: bool) -> tuple[Line, ...]:
@@ -48,7 +48,7 @@ def _todo(view: View, event: Event) -> Line:
     """What to do. A page says what others are told by a command."""
     document = _document(view, event)
     if event.todo and document and event.kind in _OF_INITIATIVES:
-        return (Text("See what is missing: "), view.link(document))
+        return (view.link(document, "See what is missing"),)
     return line_of(event.todo)
 
 

@@ -49,7 +49,7 @@ def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
     yield Heading("What is missing for the next level", 3)
     ordered = sorted(by_rule.values(), key=lambda each: (-len(each), each[0].name))
     rows = tuple(_row(view, several) for several in ordered[:_MOST])
-    yield Table(("Rule", "Missing at", "State", "What to do"), rows)
+    yield Table(("Rule", "Missing at", "State", "What to do"), rows, "summary")
     if len(ordered) > _MOST:
         yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'rule')}."),))
 
@@ -91,4 +91,4 @@ def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
             )
     if rows:
         yield Heading("Initiatives", 3)
-        yield Table(("Initiative", "Deadline", "Done"), tuple(rows))
+        yield Table(("Initiative", "Deadline", "Done"), tuple(rows), "summary")

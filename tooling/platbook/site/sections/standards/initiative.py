@@ -1,6 +1,7 @@
 """What the page of an initiative shows of its own: how far it is, team by team, and who lacks what."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from platbook.findings.count import plural
 from platbook.initiatives.progress.member import Member
@@ -11,7 +12,7 @@ from platbook.initiatives.schedule import steps
 from platbook.model.ref import Ref, name_in
 from platbook.site.blocks import Badge, Block, Bullets, Facts, Heading, Line, Paragraph, Strong, Table, Text, Tone
 from platbook.site.markup import blocks_of
-from platbook.site.sections.standards.days import day_with_age
+from platbook.site.sections.standards.days import away, day_with_age
 from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import docs_link, remedy, why
 from platbook.site.view import View
@@ -44,7 +45,7 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
     if progress.tally.in_scope:
         yield Paragraph((progress_shares(progress.tally, spec.goal),))
     if progress.teams:
-        yield Table(("Team", "Done", "Complete", "Open", "Unknown", "Exempt"), tuple(_teams(view, progress)))
+        yield Table(("Team", "Done", "Complete", "Open", "Unknown", "Exempt"), tuple(_teams(view, progress)), "summary")
     if progress.milestones:
         yield Heading("Milestones", 3)
         yield Table(
@@ -60,7 +61,7 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
             ),
         )
     yield Heading("What pull requests meet")
-    yield Bullets(tuple(_phases(progress)))
+    yield Bullets(tuple(_phases(progress, view.report.as_of)))
     yield from _missing(view, progress)
 
 
@@ -119,10 +120,11 @@ def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
             yield (name, (Text(own.percent),), *((Text(str(count)),) for count in counts))
 
 
-def _phases(progress: Progress) -> Iterator[Line]:
+def _phases(progress: Progress, as_of: date) -> Iterator[Line]:
     found = steps(progress.initiative.spec)
     for step in found:
-        line: Line = (Text(f"From {step.day}: {_ON[step.on]} {_DOES[step.mode]}."),)
+        age = away(step.day, as_of)
+        line: Line = (Text(f"From {step.day} on ({age}): {_ON[step.on]} {_DOES[step.mode]}."),)
         yield (*line, Text(" "), Strong("In force now.")) if step == progress.step else line
     if not found:
         yield (Text("Nothing: failures are shown, and change nothing."),)

@@ -25,7 +25,7 @@ def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
         )
         for each in rollups
     ]
-    return Table(("Scorecard", "In scope", "Levels reached", "At or above the minimum"), tuple(rows))
+    return Table(("Scorecard", "In scope", "Levels reached", "At or above the minimum"), tuple(rows), "summary")
 
 
 def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> Table:
@@ -45,7 +45,7 @@ def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> 
         )
         for name, rollup, part in parts
     )
-    return Table((first, *levels, "At or above the minimum"), rows)
+    return Table((first, *levels, "At or above the minimum"), rows, "summary")
 
 
 def _distribution(rollup: Rollup, part: Listed) -> Line:

@@ -23,16 +23,16 @@ _TARGETS = 4
 def initiatives_table(view: View, progress: Iterable[Progress]) -> Table:
     """Every initiative in a row: its state, how far it is, and when it is due."""
     head = ("Initiative", "State", "Done", "Deadline", "At this pace", "Owner")
-    return Table(head, tuple(_initiative(view, each) for each in progress), "entities")
+    return Table(head, tuple(_initiative(view, each) for each in progress), "summary")
 
 
 def exemptions_table(view: View, exemptions: Iterable[Document[Exemption]]) -> Table:
     """Every exemption in a row: whom it is for, why, and until when; what ends first comes first."""
     ordered = sorted(exemptions, key=lambda each: (str(each.spec.expires or "9999"), each.name))
     return Table(
-        ("Exemption", "State", "For", "Reason", "Until", "Approved by"),
+        ("Exemption", "State", "For", "Reason", "Approved by", "Until"),
         tuple(_exemption(view, document) for document in ordered),
-        "entities",
+        "summary",
     )
 
 
@@ -84,6 +84,6 @@ def _exemption(view: View, document: Document[Exemption]) -> tuple[Line, ...]:
         (state,),
         (*joined(named), Text(f" and {more} more")) if more > 0 else joined(named),
         (Text(spec.reason.replace("-", " ")),),
-        until,
         (Text(spec.approved_by),),
+        until,
     )

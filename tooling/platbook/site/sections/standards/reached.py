@@ -18,7 +18,7 @@ def reached(view: View, entity: Entity) -> Iterator[Block]:
     if not cards:
         return
     yield Heading("Standards")
-    yield Table(("Scorecard", "Level", "Next level", "Score"), tuple(_row(view, card) for card in cards))
+    yield Table(("Scorecard", "Level", "Next level", "Score"), tuple(_row(view, card) for card in cards), "summary")
     for card in cards:
         yield from _missing(view, card)
     yield from _dated(view, cards)
@@ -42,7 +42,7 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
     aim = f"missing for {card.next_level}" if card.missing else "still open"
     yield Heading(f"{card.standard.label}: {aim}", 3)
     head = ("Rule", "State", "What is wrong", "What to do")
-    yield Table(head, tuple(_missed(view, judged) for judged in missing))
+    yield Table(head, tuple(_missed(view, judged) for judged in missing), "summary")
     further = [judged for judged in card.open if judged not in missing]
     above = sum(judged.rule.level is not None for judged in further)
     told = []
@@ -70,7 +70,7 @@ def _initiatives(view: View, entity: Entity) -> Iterator[Block]:
     ]
     if rows:
         yield Heading("Initiatives", 3)
-        yield Table(("Initiative", "Deadline", "State", "Left to do"), tuple(rows))
+        yield Table(("Initiative", "Deadline", "State", "Left to do"), tuple(rows), "summary")
 
 
 def _dated(view: View, cards: tuple[Card, ...]) -> Iterator[Block]:

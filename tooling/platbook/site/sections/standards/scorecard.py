@@ -37,7 +37,9 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
         yield from _levels(spec)
     yield Heading("Rules")
     yield Table(
-        ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused"), _rules(view, standard, cards)
+        ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused"),
+        _rules(view, standard, cards),
+        "summary",
     )
     yield from _everybody(view, cards)
 
@@ -122,6 +124,6 @@ def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
         )
         for card in ordered[:_MOST]
     ]
-    yield Table(("Name", "Owner", "Level", "Score", "Missing for the next level"), tuple(rows), "entities")
+    yield Table(("Name", "Owner", "Level", "Score", "Missing for the next level"), tuple(rows), "summary")
     if len(ordered) > _MOST:
         yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}."),))
