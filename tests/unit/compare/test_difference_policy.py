@@ -7,6 +7,8 @@ import pytest
 from unit.compare.worlds import FILES, SCORECARD, changed, difference_of
 
 READY = "initiatives/ready.yaml"
+ANOTHER = "rule `has-docs` asks for something else: `has(entity.spec.docs)`"
+NOT_CART = "entity.metadata.name != 'cart'"
 TIER_1 = "`entity.spec.?tier.orValue(4) == 1`"
 EXEMPTION = """\
 kind: Exemption
@@ -53,7 +55,43 @@ spec:
         (
             "check: has(entity.spec.docs)",
             'check: "true"',
-            "rule `has-docs` asks for something else: `has(entity.spec.docs)` → `true`",
+            f"{ANOTHER} → `true`; 1 passes now and did not, 1 level won by it",
+            "lowers",
+        ),
+        (
+            "check: has(entity.spec.docs)",
+            "check: has(entity.spec.docs) && has(entity.spec.slos)",
+            f"{ANOTHER} → `has(entity.spec.docs) && has(entity.spec.slos)`; 2 pass no more",
+            "raises",
+        ),
+        (
+            "check: has(entity.spec.docs)",
+            "check: has(entity.spec.docs) || false",
+            f"{ANOTHER} → `has(entity.spec.docs) || false`",
+            "changes",
+        ),
+        (
+            "check: has(entity.spec.docs)",
+            f"when: {NOT_CART}\n      check: has(entity.spec.docs)",
+            f"rule `has-docs` is for others: `all` → `{NOT_CART}`; no longer asked of `service:cart`, 1 level won by it",
+            "lowers",
+        ),
+        (
+            "kinds: [Service]",
+            "kinds: [Service], exclude: {owner: [bank]}",
+            "no longer asked of `service:payment`: `scope.exclude`: `{owner: [bank]}` (new)",
+            "lowers",
+        ),
+        (
+            "kinds: [Service]",
+            "kinds: [Service], exclude: {tags: [sandbox]}",
+            "is for others: `scope.exclude`: `{tags: [sandbox]}` (new); today that is about nobody",
+            "lowers",
+        ),
+        (
+            "level: bronze}]",
+            "level: bronze}, {when: 'entity.spec.?tier.orValue(0) == 4', level: silver}]",
+            "new minimum where `entity.spec.?tier.orValue(0) == 4`: `silver`; today that is about nobody",
             "changes",
         ),
         (
@@ -70,7 +108,7 @@ spec:
         ),
         ("level: bronze}]", "level: silver}]", f"minimum where {TIER_1}: `bronze` → `silver`", "raises"),
         ("  owner: shop\n", "  owner: shop\n  state: draft\n", "state: `active` → `draft`", "lowers"),
-        ("kinds: [Service]", "kinds: [Service, API]", "is for others: `scope.kinds`: added `API`", "changes"),
+        ("kinds: [Service]", "kinds: [Service, API]", "also asked of `api:pay`: `scope.kinds`: added `API`", "raises"),
         ("  owner: shop\n", "  owner: bank\n", "`owner`: `shop` → `bank`", "changes"),
     ],
 )  # fmt: skip
@@ -136,12 +174,63 @@ def test_exemptions() -> None:
             f"phases: `{FIRST}, block new from 2026-12-31` → `{FIRST}, warn new from 2026-12-31`",
             "lowers",
         ),
+        (
+            "mode: block}",
+            "mode: block, on: touched}",
+            f"phases: `{FIRST}, block new from 2026-12-31` → `{FIRST}, block touched from 2026-12-31`",
+            "raises",
+        ),
+        (
+            "{from: start, mode: inform}, {from: deadline, mode: block}",
+            "{from: start, mode: inform}, {from: deadline, mode: warn, on: touched}",
+            f"phases: `{FIRST}, block new from 2026-12-31` → `{FIRST}, warn touched from 2026-12-31`",
+            "changes",
+        ),
+        ("level: bronze", "level: silver", "target: `ready bronze` → `ready silver`", "raises"),
+        (
+            "  goal: 90%\n",
+            "  goal: 90%\n  scope: {tier: [1]}\n",
+            "no longer asked of `service:cart` and `service:payment`: `scope`: `{tier: [1]}` (new)",
+            "lowers",
+        ),
     ],
 )
 def test_initiatives(old: str, new: str, text: str, direction: str) -> None:
     path = "initiatives/docs-everywhere.yaml"
     changes = difference_of({path: INITIATIVE.replace(old, new)}, {path: INITIATIVE}).policy
     assert (text, direction) in [(change.text, change.direction) for change in changes]
+
+
+FROZEN = INITIATIVE.replace("  goal: 90%\n", "  goal: 90%\n  scope: {tier: [1]}\n  scopeMode: frozen\n")
+MEMBERS = "  members: [service:till, service:cart]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "direction"),
+    [
+        (MEMBERS, "  members: [service:till]\n", "no longer asked of `service:cart`", "lowers"),
+        ("  members: [service:till]\n", MEMBERS, "also asked of `service:cart`", "raises"),
+        (MEMBERS, "", "no list of members any more; no longer asked of `service:cart`", "lowers"),
+        (MEMBERS, "  members: []\n", "no list of members any more; no longer asked of `service:cart`", "lowers"),
+        ("  members: [service:till]\n", "", "no list of members any more", "changes"),
+        ("", "  members: [service:till]\n", "its members are written down now", "changes"),
+    ],
+)
+def test_the_members_of_a_frozen_scope(old: str, new: str, text: str, direction: str) -> None:
+    path = "initiatives/docs-everywhere.yaml"
+    [change] = difference_of({path: FROZEN + new}, {path: FROZEN + old}).policy
+    assert (change.text, change.direction) == (text, direction)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("mode: block, on: touched}", "mode: block}"), ("level: silver}", "level: bronze}")]
+)
+def test_an_initiative_that_asks_for_less(old: str, new: str) -> None:
+    path = "initiatives/docs-everywhere.yaml"
+    before = INITIATIVE.replace("level: bronze}", "level: silver}").replace("mode: block}", "mode: block, on: touched}")
+    assert old in before
+    [change] = difference_of({path: before.replace(old, new)}, {path: before}).policy
+    assert change.direction == "lowers"
 
 
 def test_what_is_silenced() -> None:

@@ -12,6 +12,7 @@ from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import NOTHING, Levels, levels_changed, results_changed, shares_changed
 from platbook.compare.difference.pairing import Pair, Pairing, paired
 from platbook.compare.difference.policy.changes import PolicyChange, policy_changes
+from platbook.compare.difference.policy.effect import Effect
 from platbook.compare.difference.relations import (
     NewNeed,
     OwnerChange,
@@ -83,8 +84,9 @@ def difference(base: World, head: World, memo: Memo | None = None, after: Standi
     """
     pairing = paired(base.catalog, head.catalog)
     definitions = definition_changes(pairing, base.catalog, head.catalog)
-    policy = policy_changes(base, head)
-    levels = _levels(base, head, pairing, memo, after)
+    effect = Effect(base.policy, head, {} if memo is None else memo, after)
+    policy = policy_changes(base, head, effect)
+    levels = _levels(base, head, pairing, effect)
     all_pairs = (*pairing.changed, *pairing.renamed)
     pairs = tuple(pair for pair in all_pairs if not _is_standard(head.catalog, pair.new))
     added = tuple(entity for entity in pairing.added if not _is_standard(head.catalog, entity))
@@ -110,12 +112,10 @@ def difference(base: World, head: World, memo: Memo | None = None, after: Standi
     )
 
 
-def _levels(base: World, head: World, pairing: Pairing, memo: Memo | None, after: Standing | None) -> Levels:
+def _levels(base: World, head: World, pairing: Pairing, effect: Effect) -> Levels:
     if not (base.policy.standards or head.policy.standards) or says_the_same(base, head):
         return NOTHING
-    known: Memo = {} if memo is None else memo
-    new = after or standing(head, known)
-    old = standing(base, known)
+    new, old = effect.new, standing(base, effect.memo)
     return Levels(
         levels_changed(old, new, pairing.names),
         results_changed(old, new, pairing.names),

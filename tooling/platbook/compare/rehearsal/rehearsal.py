@@ -7,10 +7,11 @@ from datetime import date
 
 from platbook.catalog.graph.relations import Relations
 from platbook.compare.difference.homes import Homes
-from platbook.compare.difference.levels import ShareChange, levels_changed, results_changed, shares_changed
+from platbook.compare.difference.levels import ShareChange, results_changed, shares_changed
 from platbook.compare.difference.policy.changes import PolicyChange, document_changes
+from platbook.compare.difference.policy.effect import Effect
 from platbook.compare.rehearsal.effects import StandardEffect, effect_on
-from platbook.compare.world import World, standing, with_policy
+from platbook.compare.world import World
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.exempting import aimed_rules
 from platbook.initiatives.evaluation.standing import Standing
@@ -68,12 +69,12 @@ def rehearse(base: World, head: World, only: str | None = None, memo: Memo | Non
 
     Both policies are asked of the catalog, the facts and the day of the head: whatever else changed is left out.
     """
-    policy = document_changes(base, head)
+    effect = Effect(base.policy, head, {} if memo is None else memo)
+    policy = document_changes(base, head, effect)
     if not policy and base.policy == head.policy:
         return Rehearsal()
-    known: Memo = {} if memo is None else memo
-    new, old = standing(head, known), standing(with_policy(head, base.policy), known)
-    levels, results = levels_changed(old, new, {}), results_changed(old, new, {})
+    new, old, levels = effect.new, effect.old, effect.levels
+    results = results_changed(old, new, {})
     names = sorted(name for name in {**old.policy.standards, **new.policy.standards} if only in (None, name))
     effects = tuple(effect_on(name, old, new, levels, results) for name in names)
     standards = tuple(e for e in effects if e.change != "same" or e.levels or any(r.telling for r in e.rules))

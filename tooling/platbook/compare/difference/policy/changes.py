@@ -6,6 +6,7 @@ from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.compare.difference.fields import field_changes
+from platbook.compare.difference.policy.effect import Effect, Moved
 from platbook.compare.difference.policy.exemptions import exemption_changes, gone_exemption, new_exemption
 from platbook.compare.difference.policy.initiatives import initiative_changes
 from platbook.compare.difference.policy.saying import DIRECTIONS, Direction, Saying
@@ -18,6 +19,7 @@ from platbook.initiatives.policy import Document, is_in_place
 from platbook.model.ref import Ref
 from platbook.model.standards.fact_keys import FactKeys
 from platbook.model.standards.initiative import Initiative
+from platbook.model.standards.scope import NOTHING
 from platbook.model.standards.scorecard import Scorecard
 
 
@@ -32,18 +34,41 @@ class PolicyChange:
     direction: Direction
 
 
-def policy_changes(base: World, head: World) -> tuple[PolicyChange, ...]:
-    """All changes of policy between two worlds, and of what is silenced: what lowers the bar first."""
+def policy_changes(base: World, head: World, effect: Effect) -> tuple[PolicyChange, ...]:
+    """All changes of policy between two worlds, and of what is silenced: what lowers the bar first. `effect` is what
+    they come to."""
     silenced = (PolicyChange(where, where, *saying) for where, saying in silencing(base.catalog, head.catalog))
-    return _sorted((*document_changes(base, head), *silenced))
+    return _sorted((*document_changes(base, head, effect), *silenced))
 
 
-def document_changes(base: World, head: World) -> tuple[PolicyChange, ...]:
+def document_changes(base: World, head: World, effect: Effect) -> tuple[PolicyChange, ...]:
     """What changed in the documents of standards: what lowers the bar first."""
     as_of, was, now = head.as_of, base.policy, head.policy
     sections: tuple[Iterator[PolicyChange], ...] = (
-        _changes(base, head, was.scorecards, now.scorecards, _new_scorecard, _gone, scorecard_changes),
-        _changes(base, head, was.initiatives, now.initiatives, _new_initiative, _gone, initiative_changes),
+        _changes(
+            base,
+            head,
+            was.scorecards,
+            now.scorecards,
+            _new_scorecard,
+            _gone,
+            lambda old, new: (
+                *scorecard_changes(old, new, effect),
+                *_scope(base.catalog, head.catalog, old, new, effect.scope),
+            ),
+        ),
+        _changes(
+            base,
+            head,
+            was.initiatives,
+            now.initiatives,
+            _new_initiative,
+            _gone,
+            lambda old, new: (
+                *initiative_changes(old, new, effect),
+                *_scope(base.catalog, head.catalog, old, new, effect.taking_part),
+            ),
+        ),
         _changes(
             base,
             head,
@@ -63,7 +88,7 @@ def _sorted(changes: Iterable[PolicyChange]) -> tuple[PolicyChange, ...]:
 
 
 Of = Callable[[Any], Iterator[Saying]]
-Between = Callable[[Any, Any], Iterator[Saying]]
+Between = Callable[[Any, Any], Iterable[Saying]]
 
 
 def _changes(
@@ -97,12 +122,30 @@ def _of_both(
     if before == after:
         return
     yield from between(old, new)
-    for field, words in (("scope", "is for others"), ("milestones", "milestones")):
-        changes = field_changes(_part(before, field), _part(after, field))
-        if changes:
-            yield Saying(f"{words}: {'; '.join(map(field_words, changes))}")
+    milestones = field_changes(_part(before, "milestones"), _part(after, "milestones"))
+    if milestones:
+        yield Saying(f"milestones: {'; '.join(map(field_words, milestones))}")
     for change in field_changes(_part(before, "owner"), _part(after, "owner")):
         yield Saying(field_words(change))
+
+
+def _scope(
+    base: Catalog, head: Catalog, old: Document[Any], new: Document[Any], moved: Callable[[str], Moved]
+) -> Iterator[Saying]:
+    """Whom a changed scope lets go, and whom it takes in."""
+    changes = field_changes(_part(base.data(old.entity), "scope"), _part(head.data(new.entity), "scope"))
+    if not changes:
+        return
+    said = "; ".join(map(field_words, changes))
+    lost, gained = moved(new.name)
+    if lost:
+        yield Saying(f"no longer asked of {all_quoted(lost)}: {said}", "lowers")
+    if gained:
+        yield Saying(f"also asked of {all_quoted(gained)}: {said}", "raises")
+    if not (lost or gained):
+        # Whoever comes later may be left out, too.
+        leaves_out = old.spec.scope.exclude == NOTHING != new.spec.scope.exclude
+        yield Saying(f"is for others: {said}; today that is about nobody", "lowers" if leaves_out else "changes")
 
 
 def _part(data: Mapping[str, Any], field: str) -> Mapping[str, Any]:

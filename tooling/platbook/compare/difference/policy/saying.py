@@ -1,5 +1,6 @@
 """One thing to say of a change of policy, and the way in which it moves the bar."""
 
+from collections.abc import Sized
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,13 @@ def later(old: date | None, new: date | None, *, none: Direction) -> Direction:
     if old is None:
         return "raises" if none == "lowers" else "lowers"
     return "lowers" if new > old else "raises"
+
+
+def by_effect(lost: Sized, gained: Sized) -> Direction:
+    """Which way the bar moved by whom it lets go and whom it takes in."""
+    if bool(lost) == bool(gained):
+        return "changes"
+    return "lowers" if lost else "raises"
 
 
 def more(old: float, new: float) -> Direction:
