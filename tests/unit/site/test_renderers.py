@@ -168,7 +168,7 @@ def test_shares_are_drawn_with_their_words_beside_them_in_both() -> None:
     drawn = html_of(page, link_to_built(page.path, False))
     assert 'role="img" aria-label="gold 3, silver 0, none 1, goal 90%"' in drawn
     assert re.findall(r'<rect class="pb-of-(\w+)" x="(\d+)" y="\d+" width="(\d+)"', drawn)[:2] == [
-        ("top", "0", "750"),
+        ("top", "0", "746"),
         ("base", "750", "250"),
     ]
 

@@ -76,7 +76,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The parts of a whole, drawn as a bar with its words below it. `goal` says how much of the whole (0 to 1) the
+    """The parts of a whole, in words, and drawn as a bar. `goal` says how much of the whole (0 to 1) the
     first part is to be, and in what words."""
 
     parts: tuple[Share, ...]

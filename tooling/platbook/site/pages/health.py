@@ -6,7 +6,6 @@ from typing import NamedTuple
 from platbook.findings.count import number, plural
 from platbook.findings.finding import Finding
 from platbook.initiatives.evaluation.standing import Standing
-from platbook.initiatives.policy import Standard
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Badge, Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
@@ -126,12 +125,16 @@ def _gaps(view: View, standing: Standing, lacking: Iterable[Gap], what: str) -> 
 
 
 def _idle(view: View, idle: Iterable[Idle]) -> Table:
-    together: dict[tuple[Standard, Badge], list[str]] = {}
+    together: dict[tuple[str, Badge], list[Idle]] = {}
     for each in idle:
-        together.setdefault((each.standard, each.how), []).append(each.rule.title)
+        together.setdefault((each.standard.name, each.how), []).append(each)
     rows = tuple(
-        ((view.link(standard.entity),), (how, Text(f" {number(len(titles))}")), (Text("; ".join(titles)),))
-        for (standard, how), titles in together.items()
+        (
+            (view.link(several[0].standard.entity),),
+            (how, Text(f" {number(len(several))}")),
+            (Text("; ".join(each.rule.title for each in several)),),
+        )
+        for (_, how), several in together.items()
     )
     return Table(("Scorecard", "What they do", "Rules"), rows, "summary")
 

@@ -108,16 +108,14 @@ class _Writer:
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.head)
         cells = [f' data-head="{escape(one_line(name))}"' if table.role == "summary" else "" for name in table.head]
-        rows = "\n".join(
-            [
-                f"<tr>{''.join([f'<td{about}>{self._line(cell)}</td>' for about, cell in zip(cells, row, strict=True)])}</tr>"
-                for row in table.rows
-            ]
-        )
+        rows = "\n".join([f"<tr>{self._cells(cells, row)}</tr>" for row in table.rows])
         return (
             f'<div class="pb-table"><table{_role(table.role or "plain")}>'
             f"<thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
         )
+
+    def _cells(self, about: list[str], row: tuple[Line, ...]) -> str:
+        return "".join([f"<td{said}>{self._line(cell)}</td>" for said, cell in zip(about, row, strict=True)])
 
     def _number(self, card: Card) -> str:
         return self._inline(card.counted) if card.counted else _text(card.number)
@@ -148,7 +146,7 @@ class _Writer:
                     f'<span class="pb-share pb-of-{share.shade}">{self._inline(share.words)}</span>' for share in parts
                 ]
                 words += [f'<span class="pb-share pb-of-goal">{_text(goal[1])}</span>'] if goal else []
-                return f'<span class="pb-shares">{shares_svg(part)}{", ".join(words)}</span>'
+                return f'<span class="pb-shares">{", ".join(words)}{shares_svg(part)}</span>'
             case WebLink(text, url):
                 address = safe_address(url)
                 if address is None:

@@ -19,10 +19,8 @@ def shares_svg(shares: Shares) -> str:
     for share in shares.parts:
         if share.count:
             start, end = (WIDTH * at // whole for at in (before, before + share.count))
-            gap = _GAP if end < WIDTH else 0
-            drawn.append(
-                f'<rect class="pb-of-{share.shade}" x="{start}" y="{_TOP}" width="{max(end - start - gap, 1)}" height="{_HIGH}"/>'
-            )
+            broad = max(end - start - (_GAP if end < WIDTH else 0), 1)
+            drawn.append(f'<rect class="pb-of-{share.shade}" x="{start}" y="{_TOP}" width="{broad}" height="{_HIGH}"/>')
         before += share.count
     if shares.goal:
         at = min(max(round(WIDTH * shares.goal[0]), 2), WIDTH - 2)
