@@ -58,13 +58,13 @@ def pages(view: View) -> Iterator[Page]:
 
 def _check(view: View) -> tuple[Line, ...]:
     count = len(view.report.findings)
-    todo = "See each, with how to mend it." if count else "Nothing."
-    return (PageLink("Findings of the check", ATTENTION),), (Text(number(count)),), (Text(todo),)
+    todo: Line = (Text("See each, with how to mend it."),) if count else ()
+    return (PageLink("Findings of the check", ATTENTION),), (Text(number(count)),), todo
 
 
 def _row(look: _Look) -> tuple[Line, ...]:
     link: Line = (PageLink(look.title, HEALTH, anchor_of(look.title)),) if look.times else (Text(look.title),)
-    return link, (Text(number(look.times)),), (Text(look.todo if look.times else "Nothing."),)
+    return link, (Text(number(look.times)),), line_of(look.todo) if look.times else ()
 
 
 def _of_entities(view: View) -> Iterator[_Look]:
@@ -79,7 +79,10 @@ def _of_entities(view: View) -> Iterator[_Look]:
         "Past their review", len(late), "Check that all is still true, then move the date on.", (_table(view, late),)
     )
     yield _Look(
-        "Without a day of review", len(unseen), "Promise to look again by some day: reviewBy.", _entities(view, unseen)
+        "Without a day of review",
+        len(unseen),
+        "Promise to look again by some day: `reviewBy`.",
+        _entities(view, unseen),
     )
 
 

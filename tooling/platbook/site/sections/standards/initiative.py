@@ -59,6 +59,7 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
                 )
                 for each in progress.milestones
             ),
+            "summary",
         )
     yield Heading("What pull requests meet")
     yield Bullets(tuple(_phases(progress, view.report.as_of)))
