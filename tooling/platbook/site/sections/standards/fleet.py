@@ -86,7 +86,7 @@ def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
                 (
                     (view.link(progress.initiative.entity),),
                     day_with_age(progress.initiative.spec.deadline, view.report.as_of),
-                    (Text(f"{counted.complete} of {counted.counted} "), shares),
+                    (Text(f"{counted.complete} of {counted.counted}: "), shares),
                 )
             )
     if rows:

@@ -55,7 +55,7 @@ def kind_table(view: View, kind: str, entities: Sequence[Entity]) -> Table | Non
 
 def done(progress: Progress) -> tuple[Text, Shares]:
     """How far an initiative is, in percent and drawn."""
-    return Text(f"{progress.tally.percent} "), progress_shares(progress.tally, progress.initiative.spec.goal)
+    return Text(f"{progress.tally.percent}: "), progress_shares(progress.tally, progress.initiative.spec.goal)
 
 
 def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
