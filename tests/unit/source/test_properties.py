@@ -18,7 +18,7 @@ from platbook.source.loader import load
 from platbook.source.positions import Positions
 from platbook.source.problem import Problem
 from platbook.source.route import Route, value_at
-from platbook.source.scalar import quote, written_plainly
+from platbook.source.scalar import quote, written_in_line, written_plainly
 
 SLOWLY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -213,6 +213,17 @@ def test_what_is_written_is_read_again(data: Any) -> None:
         ] == []
         assert same(found.documents[0], data) if found.documents else data is None
     assert isinstance(load(dumped).documents, tuple)
+
+
+@SLOWLY
+@given(data=DATA)
+def test_any_data_survives_being_written_in_a_line(data: Any) -> None:
+    assume(".inf" not in canonical(data))
+    line = written_in_line(data)
+    assert "\n" not in line
+    loaded = load(f"a: {line}")
+    assert [problem.kind for problem in loaded.problems if problem.kind != "ambiguous-scalar"] == []
+    assert same(loaded.documents[0], {"a": data})
 
 
 def canonical(data: Any) -> str:

@@ -36,7 +36,7 @@ def quoted(words: Sequence[object], last: str = "or") -> str:
 
 def example(found: InFile) -> tuple[str, ...]:
     """A line of help that shows a right value, where the schema has one."""
-    value = found.problem.details.get("example")
+    value = found.problem.details.get("shape") or found.problem.details.get("example")
     return () if value is None else (f"for example `{value}`",)
 
 

@@ -80,6 +80,17 @@ def written_plainly(text: str) -> str:
     return text if plain else quote(text)
 
 
+def written_in_line(value: object) -> str:
+    """Plain data as YAML on one line: `{url: https://example.com, tags: [a, b]}`."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{written_in_line(key)}: {written_in_line(below)}' for key, below in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(written_in_line, value))}]"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    return written_plainly(value) if isinstance(value, str) else str(value)
+
+
 def quote(text: str) -> str:
     """The text as a double-quoted YAML scalar on one line, whatever characters it holds."""
     return f'"{_ESCAPED.sub(_escape, text)}"'

@@ -1,12 +1,13 @@
 """From what the validator finds wrong to problems that people can act on: one for each mistake, at its exact place."""
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from platbook.catalog.shape.branches import Failure, meant
-from platbook.catalog.shape.part import about, allowed, fields, homes, part_at
+from platbook.catalog.shape.part import about, allowed, fields, for_address, homes, part_at, shape
 from platbook.catalog.shape.trial import Trial
 from platbook.catalog.vocabulary.fields import json_type
 from platbook.catalog.vocabulary.schema import Schema, resolve
@@ -16,6 +17,7 @@ from platbook.source.route import Route, value_at
 
 Check = Callable[[Any], Sequence[Failure]]
 
+_ADDRESS = re.compile("https?://")
 _NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _SIZES = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 # Nobody reads more about one document, and a hostile one must not keep us busy.
@@ -114,6 +116,7 @@ class _Explainer:
         instead = self._trial.of_type(route, value, expected)
         actual = "not-a-number" if isinstance(value, float) and not math.isfinite(value) else json_type(value)
         text = _shown(value)
+        words["shape"] = shape(self._schema, part, route) if {"array", "object"} & set(expected) else ""
         return self._problem(
             "wrong-type", route, expected=list(expected), actual=actual, text=text, instead=instead, **words
         )
@@ -133,7 +136,11 @@ class _Explainer:
 
     def _alternatives(self, route: Route, value: Any, failure: Failure, part: Mapping[str, Any]) -> Iterator[Problem]:
         found = meant(self._schema, failure, value)
-        if found.failures:
+        form = for_address(self._schema, part, value) if isinstance(value, str) and _ADDRESS.match(value) else None
+        if form and self._trial.replaced(route, form):
+            text = ", ".join(f"{key}: {each}" for key, each in form.items())
+            yield self._problem("bad-format", route, what="address", text=_shown(value), form=f"{{{text}}}")
+        elif found.failures:
             yield from self.all(found.failures)
         elif found.types:
             yield self._wrong_type(route, value, found.types, part)

@@ -5,10 +5,15 @@ from typing import Any
 
 from platbook.catalog.vocabulary.schema import Schema, resolve
 from platbook.source.route import Route, Step
+from platbook.source.scalar import written_in_line, written_plainly
 
 # Below these words the steps are names that somebody chose, not words of JSON Schema.
 _NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs")
 _DEEPEST = 4
+# An example that is longer than this helps nobody on one line.
+_LONGEST = 120
+# Stands for a text that only its author knows.
+UNSAID = "…"
 
 
 def part_at(schema: Schema, path: Sequence[Step]) -> Mapping[str, Any]:
@@ -64,6 +69,26 @@ def about(schema: Schema, part: Mapping[str, Any]) -> dict[str, Any]:
     example = str(example).lower() if isinstance(example, bool) else example
     words["example"] = example if isinstance(example, str | int | float) else None
     return words
+
+
+def shape(schema: Schema, part: Mapping[str, Any], route: Route) -> str:
+    """A list or a mapping as it may stand at a route, as YAML on one line; nothing where the schema shows none."""
+    examples = resolve(schema, part).get("examples")
+    example = examples[0] if isinstance(examples, list) and examples else None
+    if not isinstance(example, dict | list):
+        return ""
+    named = f"{written_plainly(route[-1])}: " if route and isinstance(route[-1], str) else ""
+    text = f"{named}{written_in_line(example)}"
+    return text if len(text) <= _LONGEST else ""
+
+
+def for_address(schema: Schema, part: Mapping[str, Any], address: str) -> dict[str, str] | None:
+    """Of several forms that a value may have, the mapping that holds an address as its `url`; None without such."""
+    for branch in part.get("oneOf") or part.get("anyOf") or ():
+        below = resolve(schema, branch) if isinstance(branch, Mapping) else {}
+        if "url" in fields(below):
+            return {**dict.fromkeys(below.get("required", ()), UNSAID), "url": address}
+    return None
 
 
 def homes(schema: Schema, field: str) -> list[Route]:

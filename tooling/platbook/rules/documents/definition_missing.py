@@ -33,6 +33,8 @@ def definition_missing(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         word = _WORDS.get(named.mention.what)
         if word and named.kind in ("missing", "folder"):
             entity, mention = named.entity, named.mention
+            if (entity.path, entity.document, mention.route) in catalog.misshapen:
+                continue
             missing = named.kind == "missing"
             is_not = f"there is no file `{mention.text}`" if missing else f"`{mention.text}` is a folder, no file"
             help_ = (f"looked for `{named.path}`; the path is relative to the folder of this file",)

@@ -29,6 +29,8 @@ def docs_folder_missing(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     for named in catalog.paths:
         if named.mention.what == "folder" and named.kind in ("missing", "file"):
             entity, mention = named.entity, named.mention
+            if (entity.path, entity.document, mention.route) in catalog.misshapen:
+                continue
             field, missing = field_name(mention.route), named.kind == "missing"
             is_not = f"there is no folder `{mention.text}`" if missing else f"`{mention.text}` is a file, no folder"
             message = f"`{field}` of `{entity.ref.name}`: {is_not}"

@@ -36,6 +36,9 @@ def bad_format(found: InFile, _: Subject) -> Iterator[Hit]:
         message, label = f"`{text}` is not a date", "expected year-month-day"
     else:
         message, label = f"`{text}` is not well formed for {name}", "badly formed"
+    if details["what"] == "address":
+        yield Hit(message, found.at(label), (), (f"write `{found['form']}`",))
+        return
     near = details.get("near")
     words = (f"{details['title'].lower()}: {details['description']}",) if details.get("description") else ()
     shown = ("a day is written year-month-day",) if details.get("format") == "date" else words
