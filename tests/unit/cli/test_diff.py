@@ -47,7 +47,7 @@ EVERYTHING = {
 BEFORE = {
     **FILES,
     "catalog/services/stock.yaml": f"{HEAD}kind: Service\nmetadata: {{name: stock}}\n"
-    "spec: {owner: payments, lifecycle: production, dependsOn: [cart]}\n",
+    "spec: {owner: payments, lifecycle: production, tier: 1, dependsOn: [cart]}\n",
     "catalog/apis/orders.yaml": FILES["catalog/apis/orders.yaml"].replace(
         "openapi,", "openapi, definition: orders.json,"
     ),

@@ -203,3 +203,26 @@ def _chunks(text: str, parts: int) -> list[str]:
     documents = text.split("---\n")
     size = len(documents) // parts
     return ["---\n".join(documents[at : at + size]) for at in range(0, len(documents), size)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "new"),
+    [
+        (changed("catalog/till.yaml", "tier: 1", "tier: 3"), None),
+        (changed("initiatives/ready.yaml", "kinds: [Service]", "kinds: [Service], owner: [bank]"), None),
+        (changed("initiatives/ready.yaml", "  owner: shop\n", "  owner: shop\n  state: draft\n"), None),
+        ({"initiatives/ready.yaml": None}, None),
+        ({"catalog/till.yaml": None}, "removed"),
+        (changed("catalog/cart.yaml", "tier: 2", "tier: 3"), "never held"),
+    ],
+)
+def test_who_escapes_a_minimum_is_told(changes: dict[str, str | None], new: str | None) -> None:
+    found = [(str(each.subject), each.old, each.new) for each in difference_of(changes).levels.released]
+    assert found == ([] if new else [("service:till", "bronze", None)])
+
+
+def test_who_may_fall_lower_is_told() -> None:
+    higher = changed("initiatives/ready.yaml", "level: bronze}]", "level: silver}]")
+    back = {"initiatives/ready.yaml": FILES["initiatives/ready.yaml"]}
+    [each] = difference_of(back, higher).levels.released
+    assert (str(each.subject), each.old, each.new) == ("service:till", "silver", "bronze")

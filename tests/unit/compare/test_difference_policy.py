@@ -8,6 +8,7 @@ from unit.compare.worlds import FILES, SCORECARD, changed, difference_of
 
 READY = "initiatives/ready.yaml"
 ANOTHER = "rule `has-docs` asks for something else: `has(entity.spec.docs)`"
+OTHERS = "rule `has-docs` is for others:"
 NOT_CART = "entity.metadata.name != 'cart'"
 TIER_1 = "`entity.spec.?tier.orValue(4) == 1`"
 EXEMPTION = """\
@@ -73,7 +74,7 @@ spec:
         (
             "check: has(entity.spec.docs)",
             f"when: {NOT_CART}\n      check: has(entity.spec.docs)",
-            f"rule `has-docs` is for others: `all` → `{NOT_CART}`; no longer asked of `service:cart`, 1 level won by it",
+            f"{OTHERS} `all` → `{NOT_CART}`; no longer asked of `service:cart`, 1 level won by it",
             "lowers",
         ),
         (

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from platbook.compare.rehearsal.rehearsal import Rehearsal, rehearse
+from platbook.report.format import Style
+from platbook.report.parts.telling_text import as_text
+from platbook.report.rehearsal.words import told
 from unit.compare.test_difference_policy import INITIATIVE
 from unit.compare.worlds import FILES, changed, world
 
@@ -90,6 +93,61 @@ def test_doubts() -> None:
         "unknown": ("mostly-unknown",),
         "for-nobody": ("applies-to-nobody",),
     }
+
+
+def test_a_rule_that_is_announced_is_not_doubted() -> None:
+    rules = "    - {id: later, title: T, message: M., check: 'true', effectiveFrom: 2027-01-01}\n"
+    [rule] = rehearsed({READY: FILES[READY] + rules}).standards[0].rules
+    assert rule.doubts == ()
+
+
+def test_another_day_alone() -> None:
+    found = rehearsed(
+        changed(READY, "check: has(entity.spec.docs)", "check: has(entity.spec.docs)\n      effectiveFrom: 2027-01-01")
+    )
+    [rule] = found.standards[0].rules
+    assert (rule.change, str(rule.from_day), rule.doubts) == ("later", "2027-01-01", ())
+    assert "counts from another day" in said(found)
+    assert "asks for something else" not in said(found)
+
+
+def test_who_is_held_to_nothing_any_more() -> None:
+    draft = rehearsed(changed(READY, "  owner: shop\n", "  owner: shop\n  state: draft\n"))
+    none = rehearsed(changed(READY, '  minimum: [{when: "entity.spec.?tier.orValue(4) == 1", level: bronze}]\n', ""))
+    for found in (draft, none):
+        assert [str(each.subject) for each in found.standards[0].released] == ["service:till"]
+        assert said(found).startswith("1 entry is no longer held to a minimum.")
+
+
+def test_all_standards_are_removed() -> None:
+    found = said(rehearsed({READY: None}))
+    assert "nothing is asked of 3 entries by `ready` any more" in found
+    assert "nobody's result does" not in found
+
+
+def test_who_leaves_a_scope() -> None:
+    found = said(rehearsed(changed(READY, "kinds: [Service]", "kinds: [Service], owner: [shop]")))
+    assert found.startswith("1 entry leaves the scope of `ready`.")
+    assert "ready: not in scope any more (had `bronze`)" in found
+
+
+def test_who_rises_because_nothing_is_asked() -> None:
+    nothing = FILES[READY].replace("      check:", "      when: entity.metadata.name != 'cart'\n      check:")
+    found = rehearsed({READY: nothing})
+    assert [(str(change.subject), change.new) for change in found.standards[0].unasked] == [("service:cart", "silver")]
+    assert "1 reaches `silver` because nothing is asked of it: narrow the `scope`?" in said(found)
+
+
+def test_a_rule_that_breaks_promotes_nobody() -> None:
+    found = rehearsed(changed(READY, "check: has(entity.spec.docs)", "check: entity.spec.nothing == 1"))
+    [rule] = found.standards[0].rules
+    assert (rule.stops, found.standards[0].won) == ((), ())
+    assert "would stop failing" not in said(found)
+    assert "`has-docs` breaks" in said(found)
+
+
+def said(rehearsal: Rehearsal) -> str:
+    return as_text(told(rehearsal), Style(width=100))
 
 
 def test_what_comes_later() -> None:

@@ -10,6 +10,7 @@ from platbook.compare.difference.definitions import DefinitionChange, definition
 from platbook.compare.difference.fields import FieldChange, field_changes
 from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import NOTHING, Levels, levels_changed, results_changed, shares_changed
+from platbook.compare.difference.minimums import released
 from platbook.compare.difference.pairing import Pair, Pairing, paired
 from platbook.compare.difference.policy.changes import PolicyChange, policy_changes
 from platbook.compare.difference.policy.effect import Effect
@@ -21,7 +22,8 @@ from platbook.compare.difference.relations import (
     owner_changes,
     relation_changes,
 )
-from platbook.compare.world import World, says_the_same, standing
+from platbook.compare.moving import says_the_same
+from platbook.compare.world import World, standing
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.model.entity import Entity
@@ -73,6 +75,7 @@ class Difference:
             or self.levels.levels
             or self.levels.results
             or self.levels.shares
+            or self.levels.released
         )
 
 
@@ -120,6 +123,7 @@ def _levels(base: World, head: World, pairing: Pairing, effect: Effect) -> Level
         levels_changed(old, new, pairing.names),
         results_changed(old, new, pairing.names),
         shares_changed(base.catalog, old, head.catalog, new),
+        released(old, new, pairing.names, head.catalog.by_ref),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
+from platbook.compare.difference.minimums import Released
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Result, Standing, State
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.progress.state import State as InitiativeState
@@ -33,6 +34,12 @@ class ResultChange:
     def worse(self) -> bool:
         """Whether it holds a level back now and did not."""
         return self.new is not None and self.new not in SATISFIED and (self.old is None or self.old in SATISFIED)
+
+    @property
+    def better(self) -> bool:
+        """Whether it held a level back and does not now: a rule that breaks does not let anybody through."""
+        let_through = self.new is None or self.new in SATISFIED
+        return let_through and self.old is not None and self.old not in SATISFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Levels:
     levels: tuple[LevelChange, ...] = ()
     results: tuple[ResultChange, ...] = ()
     shares: tuple[ShareChange, ...] = ()
+    released: tuple[Released, ...] = ()
 
 
 NOTHING = Levels()
@@ -98,7 +106,8 @@ def levels_changed(old: Standing, new: Standing, names: Mapping[Ref, Ref]) -> tu
             if was.level == card.level and not below:
                 continue
             rose = _place(card.standard, card.level) > _place(card.standard, was.level)
-            reasons = tuple(change for change in results_of(was, card) if change.worse != rose)
+            changes = results_of(was, card)
+            reasons = tuple(change for change in changes if (change.better if rose else change.worse))
             if not rose and not reasons:
                 # No result changed: a level asks for more than it did.
                 reasons = tuple(_missing(card))

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from platbook.compare.difference.levels import LevelChange, ResultChange
-from platbook.initiatives.evaluation.standing import Judged, Standing, State
+from platbook.compare.difference.minimums import Released
+from platbook.initiatives.evaluation.standing import Card, Judged, Standing, State
 from platbook.initiatives.policy import Standard
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
@@ -18,10 +19,10 @@ Doubt = Literal["breaks", "mostly-unknown", "applies-to-nobody", "nobody-fails",
 _MOSTLY = 0.5
 _FAILING: frozenset[State | None] = frozenset({"fail"})
 
-# moved: another level asks for it.
-Change = Literal["new", "gone", "changed", "moved", "same"]
+# moved: another level asks for it. later: it asks for the same from another day on.
+Change = Literal["new", "gone", "changed", "later", "moved", "same"]
 # What a rule asks; words about it, and its examples, change nobody's result.
-_ASKED = ("check", "schema", "when", "requires", "max_age", "effective_from")
+_ASKED = ("check", "schema", "when", "requires", "max_age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class RuleEffect:
 @dataclass(frozen=True, slots=True)
 class StandardEffect:
     """What becomes of a standard. `before` and `after` count entities by level, the base (None) first; `below` are the
-    entities that fall below their minimum."""
+    entities that fall below their minimum, `released` those that are held to a lower one, or to none. `unasked` are
+    the levels that somebody wins, or begins with, although no rule up to there applies."""
 
     name: str
     label: str
@@ -61,6 +63,18 @@ class StandardEffect:
     levels: tuple[LevelChange, ...]
     below: tuple[Ref, ...]
     rules: tuple[RuleEffect, ...]
+    released: tuple[Released, ...] = ()
+    unasked: tuple[LevelChange, ...] = ()
+
+    @property
+    def telling(self) -> bool:
+        """Whether there is anything to say of it."""
+        return bool(self.change != "same" or self.levels or self.released or any(rule.telling for rule in self.rules))
+
+    @property
+    def left(self) -> tuple[LevelChange, ...]:
+        """Those of whom nothing is asked any more."""
+        return tuple(change for change in self.levels if change.left)
 
     @property
     def lost(self) -> tuple[LevelChange, ...]:
@@ -74,9 +88,15 @@ class StandardEffect:
 
 
 def effect_on(
-    name: str, old: Standing, new: Standing, levels: tuple[LevelChange, ...], results: tuple[ResultChange, ...]
+    name: str,
+    old: Standing,
+    new: Standing,
+    levels: tuple[LevelChange, ...],
+    results: tuple[ResultChange, ...],
+    freed: tuple[Released, ...] = (),
 ) -> StandardEffect:
-    """The effect on the standard of that name; `levels` and `results` are all that changed."""
+    """The effect on the standard of that name; `levels` and `results` are all that changed, `freed` all who are held to
+    less."""
     was, now = old.policy.standards.get(name), new.policy.standards.get(name)
     latest = now or was
     assert latest is not None
@@ -90,7 +110,18 @@ def effect_on(
         own,
         tuple(change.subject for change in own if change.below),
         tuple(_rules(name, old, new, results)),
+        tuple(each for each in freed if each.standard == name),
+        tuple(
+            change for change in own if (change.rose or change.joined) and _is_unasked(new.cards[name][change.subject])
+        ),
     )
+
+
+def _is_unasked(card: Card) -> bool:
+    """Whether a level is reached because none of the rules up to there is for the entity."""
+    ranks = card.standard.ranks
+    below = [each for rank, each in zip(ranks, card.results, strict=True) if 0 < rank <= card.rank]
+    return card.rank > 0 and all(result.state == "n/a" for result in below)
 
 
 def _same(old: Standard, new: Standard) -> bool:
@@ -140,7 +171,7 @@ def _rules(name: str, old: Standing, new: Standing, results: tuple[ResultChange,
             rule.title,
             kind,
             tuple(sorted(starts)),
-            tuple(sorted(c.subject for c in own if c.old in _FAILING)),
+            tuple(sorted(c.subject for c in own if c.old in _FAILING and c.better)),
             tuple(sorted(counted.items())),
             tuple(_doubts(asked)) if kind in ("new", "changed") else (),
             rule.effective_from if later else None,
@@ -162,6 +193,8 @@ def _change(old: StandardRule | None, new: StandardRule | None) -> Change:
         return "gone"
     if not _asks_the_same(old, new):
         return "changed"
+    if old.effective_from != new.effective_from:
+        return "later"
     return "same" if old.level == new.level else "moved"
 
 
@@ -174,6 +207,8 @@ def _doubts(asked: list[Judged]) -> Iterator[Doubt]:
     if not answered:
         yield "applies-to-nobody"
         return
+    if any(each.result.state == "upcoming" for each in asked):
+        return  # there is time until it counts, and what answers it may well not be there yet
     if counted["unknown"] >= answered * _MOSTLY:
         yield "mostly-unknown"
     told = counted["pass"] + counted["fail"]

@@ -8,6 +8,7 @@ from datetime import date
 from platbook.catalog.graph.relations import Relations
 from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import ShareChange, results_changed, shares_changed
+from platbook.compare.difference.minimums import released
 from platbook.compare.difference.policy.changes import PolicyChange, document_changes
 from platbook.compare.difference.policy.effect import Effect
 from platbook.compare.rehearsal.effects import StandardEffect, effect_on
@@ -75,9 +76,10 @@ def rehearse(base: World, head: World, only: str | None = None, memo: Memo | Non
         return Rehearsal()
     new, old, levels = effect.new, effect.old, effect.levels
     results = results_changed(old, new, {})
+    freed = released(old, new, {}, head.catalog.by_ref)
     names = sorted(name for name in {**old.policy.standards, **new.policy.standards} if only in (None, name))
-    effects = tuple(effect_on(name, old, new, levels, results) for name in names)
-    standards = tuple(e for e in effects if e.change != "same" or e.levels or any(r.telling for r in e.rules))
+    effects = tuple(effect_on(name, old, new, levels, results, freed) for name in names)
+    standards = tuple(each for each in effects if each.telling)
     homes = Homes(head.catalog, Relations(head.catalog))
     told = tuple(c for c in policy if only is None or c.subject.partition(":")[2] == only or not _is_rules(c))
     rules = {rule.name for effect in standards for rule in effect.rules}

@@ -33,6 +33,10 @@ def as_document(difference: Difference) -> dict[str, Any]:
         "levels": [level_json(change) for change in difference.levels.levels],
         "results": [result_json(change) for change in difference.levels.results],
         "initiatives": [share_json(change) for change in difference.levels.shares],
+        "released": [
+            {"ref": str(each.subject), "standard": each.standard, "old": each.old, "new": each.new}
+            for each in difference.levels.released
+        ],
         "policy": [policy_json(change) for change in difference.policy],
     }
 

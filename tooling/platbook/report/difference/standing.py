@@ -1,8 +1,9 @@
 """Levels, results and shares that changed, in words: what many entities have in common is told once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from platbook.compare.difference.levels import LevelChange, Levels, ResultChange, ShareChange
+from platbook.compare.difference.minimums import Released
 from platbook.compare.difference.wordings import all_quoted, became, quoted
 from platbook.findings.count import plural
 from platbook.report.parts.telling import Section
@@ -40,6 +41,33 @@ def results_section(levels: Levels) -> Section:
         names = all_quoted([str(change.subject) for change in several], _MOST_NAMES)
         rows.append((quoted(first.rule), f"{_states(first)}: {names}", first.said if first.new == "fail" else ""))
     return Section("Other results", ("rule", "result", "why"), tuple(rows))
+
+
+def released_sections(released: Iterable[Released]) -> tuple[Section, Section]:
+    """Who is held to no minimum any more, and who to a lower one."""
+    groups: dict[tuple[str, str, str | None], list[str]] = {}
+    for each in released:
+        groups.setdefault((each.standard, each.old, each.new), []).append(str(each.subject))
+    free, lower = [], []
+    for (standard, old, new), several in groups.items():
+        names = all_quoted(several, _MOST_NAMES)
+        if new is None:
+            free.append((names, f"{standard} ({quoted(old)})"))
+        else:
+            lower.append((names, f"{standard}: {became(old, new)}"))
+    columns = ("who", "minimum")
+    return (
+        Section("No longer held to a minimum", columns, tuple(free)),
+        Section("Held to a lower minimum", columns, tuple(lower)),
+    )
+
+
+def released_words(released: Sequence[Released]) -> str:
+    """`4 entries are no longer held to a minimum`; where all still have one: to a lower one."""
+    freed = sum(each.new is None for each in released)
+    count = freed or len(released)
+    held = "no longer held to a" if freed else "held to a lower"
+    return f"{plural(count, 'entry')} {'is' if count == 1 else 'are'} {held} minimum"
 
 
 def shares_section(shares: Iterable[ShareChange]) -> Section:
@@ -84,7 +112,14 @@ def _why(reasons: tuple[ResultChange, ...]) -> str:
 
 
 def _now(reason: ResultChange) -> str:
-    verbs = {"pass": "passes", "fail": "fails", None: "is gone", "exempt": "is exempt", "n/a": "does not apply"}
+    verbs = {
+        "pass": "passes",
+        "fail": "fails",
+        None: "is gone",
+        "exempt": "is exempt",
+        "n/a": "does not apply",
+        "error": "breaks",
+    }
     return verbs.get(reason.new, f"is {reason.new}")
 
 

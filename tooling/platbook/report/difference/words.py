@@ -11,7 +11,13 @@ from platbook.compare.difference.wordings import all_quoted, became, field_words
 from platbook.findings.count import listed, plural
 from platbook.model.entity import Entity
 from platbook.report.difference.policy import policy_section
-from platbook.report.difference.standing import levels_section, results_section, shares_section
+from platbook.report.difference.standing import (
+    levels_section,
+    released_sections,
+    released_words,
+    results_section,
+    shares_section,
+)
 from platbook.report.parts.telling import Row, Section, Telling
 
 NOTHING = "Nothing that matters changed."
@@ -36,6 +42,7 @@ def told(difference: Difference, command: str = "platbook diff", compared: str =
     sections = (
         _broken(difference.blasts),
         policy_section(difference.policy),
+        *released_sections(difference.levels.released),
         levels_section("Levels lost", (c for c in difference.levels.levels if not (c.rose or c.joined or c.left))),
         _radius(difference.blasts),
         _changes(difference),
@@ -74,6 +81,8 @@ def _headline(difference: Difference) -> str:
         told_levels = [f"{plural(lost, 'level')} lost"] if lost else []
         told_levels += [f"{won if lost else plural(won, 'level')} won"] if won else []
         parts.append(listed(told_levels))
+    if difference.levels.released:
+        parts.append(released_words(difference.levels.released))
     if difference.policy:
         lowered = sum(change.direction == "lowers" for change in difference.policy)
         count = plural(len(difference.policy), "change")

@@ -48,6 +48,8 @@ def _standard(effect: StandardEffect) -> dict[str, Any]:
         "after": _distribution(effect.after),
         "levels": [level_json(change) for change in effect.levels],
         "belowMinimum": list(map(str, effect.below)),
+        "released": [str(each.subject) for each in effect.released],
+        "unasked": [str(change.subject) for change in effect.unasked],
         "rules": [_rule(rule) for rule in effect.rules],
     }
 

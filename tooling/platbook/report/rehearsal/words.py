@@ -1,5 +1,6 @@
 """A rehearsal in words: whom a change of policy hits, how hard and when, and what is odd about it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from platbook.compare.difference.wordings import all_quoted, quoted
@@ -7,7 +8,13 @@ from platbook.compare.rehearsal.effects import Doubt, RuleEffect, StandardEffect
 from platbook.compare.rehearsal.rehearsal import Ahead, Rehearsal, TeamEffect
 from platbook.findings.count import listed, number, plural
 from platbook.report.difference.policy import policy_section
-from platbook.report.difference.standing import levels_section, shares_section, shown_level
+from platbook.report.difference.standing import (
+    levels_section,
+    released_sections,
+    released_words,
+    shares_section,
+    shown_level,
+)
 from platbook.report.parts.telling import Row, Section, Telling
 
 NOTHING = "Nothing of the policy changed: there is nothing to rehearse."
@@ -28,11 +35,13 @@ def told(rehearsal: Rehearsal, command: str = "platbook rehearse", compared: str
     standards = rehearsal.standards
     sections = (
         Section("Below the minimum", ("who", "scorecard"), tuple(_below(standards))),
+        *released_sections(freed for each in standards for freed in each.released),
         Section("To look at", ("rule", "what is odd"), tuple(_doubts(standards))),
         Section("Teams", ("team", "what it gets"), tuple(map(_team, rehearsal.teams))),
         Section("Rules", ("rule", "what becomes of it"), tuple(_rules(standards))),
         Section("Levels", ("scorecard", "entities by level"), tuple(_distributions(standards))),
         levels_section("Levels lost", (change for each in standards for change in each.lost)),
+        levels_section("No longer in scope", (change for each in standards for change in each.left)),
         levels_section("Levels won", (change for each in standards for change in each.won)),
         shares_section(rehearsal.shares),
         Section("When", ("day", "what begins"), tuple(_when(rehearsal))),
@@ -59,6 +68,18 @@ def _headline(rehearsal: Rehearsal) -> str:
     if below:
         noun = "entry falls" if below == 1 else "entries fall"
         parts.append(f"{number(below)} {noun} below the minimum")
+    freed = [each for standard in rehearsal.standards for each in standard.released]
+    if freed:
+        parts.append(released_words(freed))
+    for standard in rehearsal.standards:
+        if standard.left:
+            count, verb = plural(len(standard.left), "entry"), "leaves" if len(standard.left) == 1 else "leave"
+            gone = standard.change == "gone"
+            parts.append(
+                f"nothing is asked of {count} by {quoted(standard.name)} any more"
+                if gone
+                else f"{count} {verb} the scope of {quoted(standard.name)}"
+            )
     later = sum(len(rule.then) for rule in rules)
     if later:
         parts.append(f"{plural(later, 'result')} would fail later on")
@@ -76,6 +97,13 @@ def _below(standards: Iterable[StandardEffect]) -> Iterator[Row]:
 
 def _doubts(standards: Iterable[StandardEffect]) -> Iterator[Row]:
     for standard in standards:
+        by_level = Counter(change.new for change in standard.unasked)
+        if by_level:
+            reach = listed(
+                f"{number(n)} {'reaches' if n == 1 else 'reach'} {shown_level(of)}" for of, n in by_level.items()
+            )
+            whom = "it" if len(standard.unasked) == 1 else "them"
+            yield quoted(standard.name), f"{reach} because nothing is asked of {whom}: narrow the `scope`?"
         for rule in standard.rules:
             if rule.doubts:
                 yield quoted(rule.name), "\n".join(_doubt(doubt, rule) for doubt in rule.doubts)
@@ -106,7 +134,13 @@ def _team(team: TeamEffect) -> Row:
 
 
 def _rules(standards: Iterable[StandardEffect]) -> Iterator[Row]:
-    changes = {"new": "new", "gone": "gone", "changed": "asks for something else", "moved": "another level asks for it"}
+    changes = {
+        "new": "new",
+        "gone": "gone",
+        "changed": "asks for something else",
+        "moved": "another level asks for it",
+        "later": "counts from another day",
+    }
     for standard in standards:
         for rule in standard.rules:
             lines = [changes[rule.change]] if rule.change in changes else []
