@@ -21,6 +21,9 @@ from platbook.site.sections.upkeep import upkeep
 from platbook.site.tables import shortened
 from platbook.site.view import View
 
+# Their tables want the width that a table of contents takes.
+_WIDE = frozenset({"Scorecard", "Team", "System", "Domain"})
+
 
 def pages(view: View) -> Iterator[Page | SiteFile]:
     """The pages of all entities."""
@@ -48,8 +51,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
         blocks=tuple(blocks),
         trail=trail(view, entity),
         source=entity.path,
-        # Tables of rules want the width.
-        hide=("toc",) if entity.ref.kind == "Scorecard" else (),
+        hide=("toc",) if entity.ref.kind in _WIDE else (),
         description=shortened(entity.description, 200),
     )
     yield from (document.file for document in documents.values())
