@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from platbook.compare.chain import Stage, stages_of
 from platbook.compare.difference.pairing import Pairing
 from platbook.compare.excuses import Excuses, excuses_of
-from platbook.compare.world import World, moved, on_day, same_catalog, standing, with_policy, with_reports
+from platbook.compare.world import World, on_day, same_catalog, standing, with_policy, with_reports
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, Result, Standing, State
 from platbook.model.ref import Ref
@@ -138,8 +139,7 @@ def causes_of(base: World, head: World, pairing: Pairing, after: Standing, memo:
     before = after if same_catalog(worlds[-1], head) else standing(worlds[-1], memo)
     found = Causes(base, head, pairing, before, after, (), ())
     failing = list(_failing(found))
-    left = frozenset(each.name for each in failing if each.failed)
-    stages = _stages(worlds, before, left, memo)
+    stages = stages_of(worlds, before, _by_entity(failing), memo)
     reread = base.catalog.vocabulary.digest != head.catalog.vocabulary.digest
     failures = (Failure(each.judged, _cause(each, stages, reread=reread), each.was) for each in failing)
     return replace(found, failures=tuple(failures), ended=tuple(_ended(found)))
@@ -170,23 +170,16 @@ def _failing(causes: Causes) -> Iterator[_Failing]:
                         yield _Failing(Judged(card.standard, rule, card.subject, result), name, was, failed)
 
 
-class _Stage(NamedTuple):
-    """A world of the chain: where those entities stand in it that may stand elsewhere in the next one."""
-
-    standing: Standing
-    moved: frozenset[Ref]
-
-
-def _stages(worlds: list[World], last: Standing, among: frozenset[Ref], memo: Memo) -> list[_Stage]:
-    """The worlds before the last one, latest first. Who stands in one as in the next is not asked again."""
-    stages: list[_Stage] = []
-    for world, following in zip(worlds[-2::-1], worlds[:0:-1], strict=True):
-        elsewhere = moved(world, following, among)
-        stages.append(_Stage(standing(world, memo, elsewhere) if elsewhere else last, elsewhere))
-    return stages
+def _by_entity(failing: list[_Failing]) -> Mapping[Ref, frozenset[str]]:
+    """What failed in the catalog of the base: the names of the rules, by the entity as it was called there."""
+    found: dict[Ref, set[str]] = {}
+    for each in failing:
+        if each.failed:
+            found.setdefault(each.name, set()).add(each.judged.name)
+    return {ref: frozenset(rules) for ref, rules in found.items()}
 
 
-def _cause(failing: _Failing, stages: list[_Stage], *, reread: bool) -> Cause:
+def _cause(failing: _Failing, stages: list[Stage], *, reread: bool) -> Cause:
     """The cause of a failure; `reread` where other schemas read the catalog now: then a rule may ask for what those
     of the base did not know, and that says nothing of the entity."""
     if not failing.failed:

@@ -1,25 +1,20 @@
 """A world: everything that an evaluation follows from, as one value that can be taken apart and put together anew."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.initiatives.evaluation.evaluate import Evaluation, Memo
-from platbook.initiatives.evaluation.scopes import named_entities
 from platbook.initiatives.evaluation.standing import Standing
-from platbook.initiatives.facts.fact import Fact, Facts
+from platbook.initiatives.facts.fact import Facts
 from platbook.initiatives.facts.read import read_facts
 from platbook.initiatives.facts.reported import LARGEST, Reported, read_reported
 from platbook.initiatives.policy import Policy, read_policy
 from platbook.model.ref import Ref
 from platbook.model.settings import FACTS
-from platbook.model.standards.words import days
 from platbook.source.tree import Tree
 
 _NOTHING = Reported()
-_DAY = "asOf"
 
 
 @dataclass(frozen=True)
@@ -84,56 +79,6 @@ def same_catalog(one: World, other: World) -> bool:
         return True
     same_words = one.catalog.vocabulary.digest == other.catalog.vocabulary.digest
     return same_words and one.catalog.records == other.catalog.records
-
-
-def says_the_same(one: World, other: World) -> bool:
-    """Whether nobody can stand in another place in one world than in the other. True only where that is certain."""
-    return same_catalog(one, other) and not moved(one, other, frozenset(other.catalog.by_ref))
-
-
-def moved(one: World, other: World, among: frozenset[Ref]) -> frozenset[Ref]:
-    """Those of some entities that may stand in another place in one world than in the other, which has the same
-    catalog. Whoever is left out stands where it stood; of the others some may do so too."""
-    if one.policy is not other.policy and one.policy != other.policy:
-        return among
-    if one.facts is not other.facts:
-        return frozenset(ref for ref in among if one.facts.of(str(ref)) != other.facts.of(str(ref)))
-    early, late = sorted((one.as_of, other.as_of))
-    if early == late:
-        return frozenset()
-    if any(_dated(one.policy, early, late)):
-        return among
-    ages = _ages(one.policy)
-    aged = {ref for ref in among if any(_ages_out(f, early, late, ages) for f in one.facts.of(str(ref)).values())}
-    return frozenset(aged | (_excused_until(one, early, late) & among))
-
-
-def _dated(policy: Policy, early: date, late: date) -> Iterator[bool]:
-    """For each part of a policy: whether it may say something else to everybody on the later day."""
-    for standard in policy.standards.values():
-        spec: Any = standard.document.spec
-        conditions = [spec.scope.when, *(each.when for each in getattr(spec, "minimum", ()))]
-        for rule in standard.rules:
-            yield rule.effective_from is not None and early < rule.effective_from <= late
-            conditions += [rule.when, rule.check]
-        yield any(_DAY in condition for condition in conditions if condition)
-
-
-def _ages(policy: Policy) -> tuple[timedelta | None, ...]:
-    """Every age at which a fact may be too old for something."""
-    allowed = [rule.max_age for standard in policy.standards.values() for rule in standard.rules]
-    allowed += [key.max_age for key in policy.keys.values()]
-    return tuple({days(age) if age else None for age in allowed})
-
-
-def _ages_out(fact: Fact, early: date, late: date, ages: tuple[timedelta | None, ...]) -> bool:
-    return any(fact.holds(early, age) != fact.holds(late, age) for age in ages)
-
-
-def _excused_until(world: World, early: date, late: date) -> frozenset[Ref]:
-    """Whoever has an exemption that ends between two days."""
-    ending = [e.spec for e in world.policy.exemptions.values() if e.spec.expires and early <= e.spec.expires < late]
-    return frozenset(e.ref for spec in ending for text in spec.targets for e in named_entities(text, world.catalog))
 
 
 def _blobs(tree: Tree) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.compare.difference.blast import Blast, Cause, blasts, order
 from platbook.compare.difference.definitions import DefinitionChange, definition_changes
+from platbook.compare.difference.facts import FactChange, fact_changes
 from platbook.compare.difference.fields import FieldChange, field_changes
 from platbook.compare.difference.homes import Homes
 from platbook.compare.difference.levels import NOTHING, Levels, levels_changed, results_changed, shares_changed
@@ -26,6 +27,7 @@ from platbook.compare.moving import says_the_same
 from platbook.compare.world import World, standing
 from platbook.initiatives.evaluation.evaluate import Memo
 from platbook.initiatives.evaluation.standing import Standing
+from platbook.initiatives.facts.reported import Reported
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.rules.lifecycle.stability import stability
@@ -57,6 +59,7 @@ class Difference:
     levels: Levels = NOTHING
     policy: tuple[PolicyChange, ...] = ()
     moved: int = 0
+    facts: tuple[FactChange, ...] = ()
 
     @property
     def renamed(self) -> tuple[EntityChange, ...]:
@@ -72,6 +75,7 @@ class Difference:
             or self.changed
             or self.definitions
             or self.policy
+            or self.facts
             or self.levels.levels
             or self.levels.results
             or self.levels.shares
@@ -79,14 +83,22 @@ class Difference:
         )
 
 
-def difference(base: World, head: World, memo: Memo | None = None, after: Standing | None = None) -> Difference:
+def difference(
+    base: World,
+    head: World,
+    memo: Memo | None = None,
+    after: Standing | None = None,
+    earlier: Reported | None = None,
+) -> Difference:
     """The difference of two worlds. A pure function; `memo` spares work that an evaluation did before, and `after` is
-    the standing of the head where it is known already.
+    the standing of the head where it is known already. `earlier` is what collectors reported in the tree of the base:
+    it is compared, and decides nothing.
 
     Facts and day should be the same in both, or levels change that the change itself does not touch.
     """
     pairing = paired(base.catalog, head.catalog)
     definitions = definition_changes(pairing, base.catalog, head.catalog)
+    facts = () if earlier is None else fact_changes(earlier, head.reported)
     effect = Effect(base.policy, head, {} if memo is None else memo, after)
     policy = policy_changes(base, head, effect)
     levels = _levels(base, head, pairing, effect)
@@ -95,7 +107,7 @@ def difference(base: World, head: World, memo: Memo | None = None, after: Standi
     added = tuple(entity for entity in pairing.added if not _is_standard(head.catalog, entity))
     removed = tuple(entity for entity in pairing.removed if not _is_standard(base.catalog, entity))
     if not (pairs or added or removed or definitions):
-        return Difference(levels=levels, policy=policy, moved=pairing.moved)
+        return Difference(levels=levels, policy=policy, moved=pairing.moved, facts=facts)
     homes = Homes(head.catalog, Relations(head.catalog))
     owners = owner_changes(pairs, pairing, base.catalog, head.catalog)
     relations = relation_changes(pairs, pairing, base.catalog, head.catalog)
@@ -112,6 +124,7 @@ def difference(base: World, head: World, memo: Memo | None = None, after: Standi
         levels,
         policy,
         pairing.moved,
+        facts,
     )
 
 
