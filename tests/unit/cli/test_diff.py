@@ -31,6 +31,9 @@ spec:
   start: 2026-01-01
   deadline: 2026-12-31
 """
+FACTS = """{"collector": "ci", "version": 1, "collectedAt": "2026-01-01T00:00:00Z", "entities": {
+  "service:stock": {"coverage": {"value": 41.5, "source": "ci"}, "tested": {"value": true, "source": "ci"}}}}
+"""
 # One change of every sort that the form has a place for.
 EVERYTHING = {
     CHECKOUT: FILES[CHECKOUT].replace("name: checkout", "name: register").replace("[till]", "[till, checkout]")
@@ -42,6 +45,7 @@ EVERYTHING = {
     "catalog/services/stock.yaml": f"{HEAD}kind: Service\nmetadata: {{name: stock}}\n"
     "spec: {owner: payments, lifecycle: production, dependsOn: [cart], docs: checkout/docs}\n",
     "catalog/apis/orders.json": "{}",
+    "facts/ci.json": FACTS.replace("41.5", "93.0"),
     "initiatives/exemptions/cart.yaml": f"{HEAD}{EXEMPTION}",
 }  # fmt: skip
 BEFORE = {
@@ -52,6 +56,7 @@ BEFORE = {
         "openapi,", "openapi, definition: orders.json,"
     ),
     "catalog/apis/orders.json": '{"openapi": "3.1.0"}',
+    "facts/ci.json": FACTS,
     "initiatives/ready.yaml": READY,
     "initiatives/docs.yaml": INITIATIVE,
 }
@@ -88,6 +93,14 @@ def test_a_change_of_every_sort(platbook: Run, repository: Repository, form: str
     matches(EXPECTED / file, done.out)
     if form == "text":
         assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_facts_that_the_change_edits_are_told(platbook: Run, repository: Repository) -> None:
+    repository.write({"facts/ci.json": FACTS.replace("41.5", "93.0").replace("2026-01-01T", "2026-01-02T")})
+    out = platbook("diff", cwd=repository.root).out
+    assert out.splitlines()[1] == "1 fact edited."
+    assert "service:stock  `coverage`: `41.5` → `93.0`" in out
+    assert "tested" not in out, "its value is what it was"
 
 
 def test_what_is_not_committed_counts(platbook: Run, repository: Repository) -> None:

@@ -49,6 +49,7 @@ def command(base: str | None, form: str, as_of: date, root: str | None) -> None:
     # These bring the evaluation with them: a wrong option is told without waiting for it.
     from platbook.compare.difference.difference import difference
     from platbook.compare.world import world_of
+    from platbook.initiatives.facts.reported import read_reported
     from platbook.report.difference.against import against
     from platbook.report.difference.json_v1 import as_document
     from platbook.report.difference.words import told
@@ -58,7 +59,8 @@ def command(base: str | None, form: str, as_of: date, root: str | None) -> None:
 
     with opened_base(workspace, revision, head) as parted, no_collection():
         here = world_of(head, as_of)
-        found = difference(world_of(parted.catalog, as_of, here.reported), here)
+        earlier = read_reported(parted.catalog.files.tree, parted.catalog.settings)
+        found = difference(world_of(parted.catalog, as_of, here.reported), here, earlier=earlier)
     if form == "json":
         about = {"base": {"revision": revision, "commit": parted.commit}, "asOf": as_of.isoformat()}
         print_json({**about, **as_document(found)})

@@ -37,6 +37,9 @@ def as_document(difference: Difference) -> dict[str, Any]:
             {"ref": str(each.subject), "standard": each.standard, "old": each.old, "new": each.new}
             for each in difference.levels.released
         ],
+        "facts": [
+            {"ref": each.subject, "key": each.key, "old": each.old, "new": each.new} for each in difference.facts
+        ],
         "policy": [policy_json(change) for change in difference.policy],
     }
 

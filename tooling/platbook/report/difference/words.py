@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from platbook.compare.difference.blast import Blast
 from platbook.compare.difference.difference import Difference, EntityChange
+from platbook.compare.difference.facts import FactChange
 from platbook.compare.difference.levels import LevelChange
 from platbook.compare.difference.relations import NewNeed, OwnerChange
 from platbook.compare.difference.wordings import all_quoted, became, field_words, quoted
@@ -42,6 +43,7 @@ def told(difference: Difference, command: str = "platbook diff", compared: str =
     sections = (
         _broken(difference.blasts),
         policy_section(difference.policy),
+        _facts(difference.facts),
         *released_sections(difference.levels.released),
         levels_section("Levels lost", (c for c in difference.levels.levels if not (c.rose or c.joined or c.left))),
         _radius(difference.blasts),
@@ -88,10 +90,24 @@ def _headline(difference: Difference) -> str:
         count = plural(len(difference.policy), "change")
         how_many = "" if lowered == len(difference.policy) else f"{lowered} "
         parts.append(f"{count} of policy" + (f" ({how_many}lowering the bar)" if lowered else ""))
+    if difference.facts:
+        parts.append(f"{plural(len(difference.facts), 'fact')} edited")
     if difference.definitions and not counted:
         parts.append(f"{plural(len(difference.definitions), 'API definition')} changed")
     sentence = "; ".join(parts) or "Results changed"
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _facts(facts: Iterable[FactChange]) -> Section:
+    by_subject: dict[str, list[str]] = {}
+    for each in facts:
+        by_subject.setdefault(each.subject, []).append(f"{quoted(each.key)}: {became(each.old, each.new)}")
+    rows = [
+        (quoted(subject), "\n".join((*lines[:_MOST_FIELDS], *_rest(len(lines) - _MOST_FIELDS, "fact"))))
+        for subject, lines in by_subject.items()
+    ]
+    note = "This change edits what collectors report. Below, both sides are judged by the facts as they are now."
+    return Section("Facts", ("entry", "fact"), tuple(rows), note)
 
 
 def _lead(difference: Difference) -> Iterator[str]:
