@@ -25,8 +25,9 @@ metadata: {name: facts}
 spec:
   owner: payments
   keys:
-    lineCoverage: {title: Line coverage, type: number, unit: "%", maxAge: 30d}
+    lineCoverage: {title: Line coverage, type: number, unit: "%", maxAge: 30d, minimum: 0, maximum: 100}
     testsFailed: {title: Tests that failed, type: integer}
+    drift: {title: Drift, type: number}
     language: {title: Language, type: string}
     onCallReady: {title: Ready, type: boolean}
     lastDrill: {title: Last drill, type: date}
@@ -103,7 +104,7 @@ def test_one_fact(platbook: Run, declared: Path, root: Path) -> None:
     ("key", "text", "value"),
     [
         ("lineCoverage", "81", 81),
-        ("lineCoverage", "-0.5", -0.5),
+        ("drift", "-0.5", -0.5),
         ("testsFailed", "3", 3),
         ("testsFailed", "3.0", 3),
         ("language", "true", "true"),
@@ -125,6 +126,8 @@ def test_values_are_of_their_type(platbook: Run, declared: Path, key: str, text:
         (("checkout", "lineCoverage", "nan"), "`lineCoverage` is of the type number, and nan is not"),
         (("checkout", "testsFailed", "3.5"), "`testsFailed` is of the type integer, and 3.5 is not"),
         (("checkout", "testsFailed", "9" * 30), f"`testsFailed` is of the type integer, and {'9' * 30} is not"),
+        (("checkout", "lineCoverage", "8150"), "`lineCoverage` is at most 100, and 8150 is not"),
+        (("checkout", "lineCoverage", "0.42"), "0.42 % — did you mean 42?"),
         (("checkout", "onCallReady", "1"), "`onCallReady` is of the type boolean, and 1 is not"),
         (("checkout", "lastDrill", "2026-02-30"), "`lastDrill` is of the type date, and 2026-02-30 is not"),
         (("chekout", "testsFailed", "3"), "the catalog has no entity `chekout`\n  did you mean checkout?"),
@@ -233,6 +236,7 @@ def test_a_whole_file(platbook: Run, declared: Path) -> None:
     [
         ("{", "results.json is no file of facts: expecting property name"),
         ('{"entities": {"cart": {"testsFailed": 3}}}', "1:39: a fact is an object with a `value`"),
+        ('{"entities": {"cart": {"lineCoverage": {"value": -1}}}}', "`lineCoverage` is at least 0, and -1 is not"),
         ('{"entities": {"cart": {"testsFailed": {"value": "3"}}}}', "cart: `testsFailed` is of the type integer"),
         ('{"entities": {"cart": {"tests": {"value": 3}}}}', "nobody has declared the fact `tests`"),
         ('{"entities": {"cart": {"reviewedByHand": {"value": true}}}}', "`reviewedByHand` is attested"),

@@ -7,6 +7,7 @@ from platbook.cli.errors import CannotRun
 from platbook.cli.words import words
 from platbook.findings.closest import closest
 from platbook.findings.count import listed
+from platbook.initiatives.facts.typed import plain
 from platbook.initiatives.policy import Policy
 from platbook.model.day import day_of
 from platbook.model.settings import STANDARDS
@@ -54,6 +55,9 @@ def _yaml(key: str, declared: FactKey) -> Iterator[str]:
     yield f"  type: {declared.type}"
     if declared.unit:
         yield f'  unit: "{declared.unit}"'
+    for name, bound in (("minimum", declared.minimum), ("maximum", declared.maximum)):
+        if bound is not None:
+            yield f"  {name}: {plain(bound)}"
     if declared.description:
         yield f"  description: {declared.description}"
 

@@ -23,7 +23,7 @@ from platbook.initiatives.facts.document import (
 from platbook.initiatives.facts.fact import Value
 from platbook.initiatives.facts.names import Names
 from platbook.initiatives.facts.reported import LARGEST
-from platbook.initiatives.facts.typed import is_text, typed, written
+from platbook.initiatives.facts.typed import is_text, out_of_bounds, shown, typed, written
 from platbook.initiatives.policy import Policy
 from platbook.model.standards.fact_keys import FactKey
 from platbook.rules.policy.fact_words import WORDS
@@ -75,6 +75,17 @@ class Given:
         value = written(text, declared.type)
         if value is None:
             raise CannotRun(f"`{key}` is of the type {declared.type}, and {text} is not")
+        if declared.unit == "%" and isinstance(value, float) and 0 < value < 1:
+            meant = shown(round(value * 100, 6))
+            raise CannotRun(f"{text} % — did you mean {meant}?", f"`{key}` counts %; --file puts less than 1 %")
+        return self.bounded(key, value)
+
+    def bounded(self, key: str, value: Value, about: str = "") -> Value:
+        """The value. Raises CannotRun where it is less or more than its key allows."""
+        declared = self.policy.keys[key]
+        bound = out_of_bounds(value, declared.minimum, declared.maximum)
+        if bound:
+            raise CannotRun(f"{about}`{key}` is {bound}, and {shown(value)} is not")
         return value
 
 
@@ -113,7 +124,7 @@ def from_file(given: Given, file: str, collector: str | None) -> tuple[str, dict
                 raise CannotRun(f"{text}: `{key}` is of the type {declared.type}, and {entry.value!r} is not")
             if declared.evidence == "attested" and entry.expires is None:
                 raise CannotRun(f"{text}: `{key}` is attested, so it needs an end", 'add "expires": "2026-12-31"')
-            new.setdefault(ref, {})[key] = entry._replace(value=value)
+            new.setdefault(ref, {})[key] = entry._replace(value=given.bounded(key, value, f"{text}: "))
     if missing:
         raise undeclared(given.policy, missing)
     if strangers:

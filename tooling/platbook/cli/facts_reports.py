@@ -117,4 +117,4 @@ def _fitting(given: Given, reading: _Reading) -> Value:
     value = typed(reading.value, declared.type)
     if value is None:
         raise CannotRun(f"`{reading.key}` is declared as {declared.type}, and the report says {reading.value}")
-    return value
+    return given.bounded(reading.key, value)

@@ -10,7 +10,7 @@ from platbook.initiatives.facts.document import Entry
 from platbook.initiatives.facts.fact import Fact, Facts
 from platbook.initiatives.facts.names import Names
 from platbook.initiatives.facts.reported import Reported, ReportedFile, read_reported
-from platbook.initiatives.facts.typed import typed
+from platbook.initiatives.facts.typed import out_of_bounds, plain, typed
 from platbook.initiatives.policy import Policy
 from platbook.model.standards.fact_keys import FactKey
 from platbook.source.problem import Problem
@@ -89,6 +89,11 @@ class _Gathering:
         if value is None:
             details = {"value": entry.value, "type": declared.type}
             self._problem("mistyped-fact", reported, key, (*route, "value"), **details)
+            return None
+        bound = out_of_bounds(value, declared.minimum, declared.maximum)
+        if bound:
+            details = {"value": plain(value), "bound": bound}
+            self._problem("fact-out-of-bounds", reported, key, (*route, "value"), **details)
             return None
         if declared.evidence == "attested" and entry.expires is None:
             self._problem("attested-fact-without-end", reported, key, route)

@@ -29,6 +29,15 @@ def typed(value: object, wanted: FactType) -> Value | None:
     return value if wanted == "string" or day_of(value) else None
 
 
+def out_of_bounds(value: object, minimum: float | None, maximum: float | None) -> str:
+    """Which bound a number passes, in words: `at least 0`, `at most 100`; nothing where it passes none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    if minimum is not None and value < minimum:
+        return f"at least {plain(minimum)}"
+    return f"at most {plain(maximum)}" if maximum is not None and value > maximum else ""
+
+
 def written(text: str, wanted: FactType) -> Value | None:
     """The value that somebody means who writes it like that on a command line, or None where it is none."""
     if wanted == "boolean":

@@ -50,6 +50,10 @@ class FactKey:
     """How it is known."""
     max_age: Annotated[Days | None, Says(("30d",))] = None
     """How old it may be; an older one is as good as missing. A rule may ask for fresher ones."""
+    minimum: Annotated[float | None, Says((0,))] = None
+    """The least that its numbers can be; a smaller one does not count."""
+    maximum: Annotated[float | None, Says((100,))] = None
+    """The most that its numbers can be; a larger one does not count."""
 
 
 @dataclass(frozen=True, slots=True)

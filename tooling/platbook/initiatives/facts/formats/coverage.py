@@ -101,12 +101,16 @@ def _lcov(raw: bytes, into: _Sum) -> str | None:
     return None if records else "it is neither Cobertura's XML nor a tracefile of lcov"
 
 
+def _share(title: str, description: str) -> FactKey:
+    return FactKey(title, "number", description, "%", minimum=0, maximum=100)
+
+
 FORMAT = Format(
     "coverage",
     "Cobertura XML or lcov",
     {
-        "lineCoverage": FactKey("Line coverage", "number", "Share of lines that the tests run.", "%"),
-        "branchCoverage": FactKey("Branch coverage", "number", "Share of branches that the tests take.", "%"),
+        "lineCoverage": _share("Line coverage", "Share of lines that the tests run."),
+        "branchCoverage": _share("Branch coverage", "Share of branches that the tests take."),
     },
     _read,
 )

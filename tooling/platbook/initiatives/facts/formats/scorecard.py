@@ -38,7 +38,7 @@ def _score(value: Any) -> float | None:
 FORMAT = Format(
     "scorecard",
     "OpenSSF Scorecard JSON",
-    {"openssfScore": FactKey("OpenSSF score", "number", "The score of OpenSSF Scorecard, from 0 to 10.")},
+    {"openssfScore": FactKey("OpenSSF score", "number", "The score of OpenSSF Scorecard.", minimum=0, maximum=10)},
     _read,
     "`openssf` and the name of a check, as in `openssfCodeReview`: the score of that check",
 )
