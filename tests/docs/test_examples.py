@@ -20,7 +20,7 @@ PAGES = pages(ROOT)
 NOT_RUN = {
     "docs/tutorial/register-a-service.md: platbook site serve",
 }
-UNDERSTOOD = {"sh", "console", "text", "yaml", "json", "python"}
+UNDERSTOOD = {"sh", "console", "text", "yaml", "json", "python", "markdown"}
 
 
 def _blocks(page: str) -> list[Block]:

@@ -222,7 +222,7 @@ def test_any_data_survives_being_written_in_a_line(data: Any) -> None:
     line = written_in_line(data)
     assert "\n" not in line
     loaded = load(f"a: {line}")
-    assert [problem.kind for problem in loaded.problems if problem.kind != "ambiguous-scalar"] == []
+    assert [problem.kind for problem in loaded.problems if problem.kind not in ("ambiguous-scalar", "merge-key")] == []
     assert same(loaded.documents[0], {"a": data})
 
 

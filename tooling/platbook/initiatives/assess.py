@@ -22,7 +22,7 @@ class Assessment:
 
     standing: Standing
     faults: tuple[Record, ...]
-    reported: Reported = Reported()
+    reported: Reported
 
 
 def assess(catalog: Catalog, as_of: date, memo: Memo | None = None, reported: Reported | None = None) -> Assessment:

@@ -91,7 +91,7 @@ def _last_day(text: str, as_of: date) -> date:
     if day is None:
         raise CannotRun(f"neither days nor a date: {text}", "write 90d, or a day as in 2026-12-31")
     if day < as_of:
-        raise CannotRun(f"{day} has passed: it is judged as of {as_of}")
+        raise CannotRun(f"{day} is over on {as_of}")
     if (day - as_of).days > _FURTHEST:
         raise CannotRun(f"{day} is too far away", f"look at most {_FURTHEST}d ahead")
     return day
