@@ -16,6 +16,7 @@ from platbook.site.sections.head import head, trail
 from platbook.site.sections.holdings import holdings
 from platbook.site.sections.standards.documents import document
 from platbook.site.sections.standards.fleet import fleet
+from platbook.site.sections.standards.observed import observed
 from platbook.site.sections.standards.reached import reached
 from platbook.site.sections.upkeep import upkeep
 from platbook.site.tables import shortened
@@ -40,7 +41,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     documents = documents_of(view, entity)
     found = definition_of(view, entity)
     blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents)]
-    blocks += [*document(view, entity), *reached(view, entity)]
+    blocks += [*document(view, entity), *reached(view, entity), *observed(view, entity)]
     if found:
         blocks += definition(view, entity, found)
     blocks += [*connections(view, entity), *fleet(view, entity), *holdings(view, entity)]
