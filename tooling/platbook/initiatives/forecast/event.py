@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from platbook.initiatives.evaluation.standing import State
 from platbook.model.ref import Ref
@@ -27,22 +27,7 @@ Kind = Literal[
     "review",
     "sunset",
 ]
-KINDS: tuple[Kind, ...] = (
-    "exemption",
-    "rule",
-    "fact",
-    "day",
-    "level",
-    "scope",
-    "minimum",
-    "start",
-    "phase",
-    "milestone",
-    "deadline",
-    "state",
-    "review",
-    "sunset",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Change(NamedTuple):
