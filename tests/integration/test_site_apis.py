@@ -10,9 +10,7 @@ import pytest
 
 from support.hostile_apis import EVIL, write_hostile_apis
 from support.site_builds import ROOT, build, copy_of
-from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -45,20 +43,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_hostile_apis(root)
     build(root, root / "site")
     return root / "site"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def visit(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
-    with visiting(browser, origin) as start:
-        yield start
 
 
 def drawn(here: Visit) -> Any:

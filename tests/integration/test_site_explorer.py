@@ -24,9 +24,7 @@ from platbook.site.render.html import html_of
 from platbook.site.view import View
 from support.catalogs import checked
 from support.site_builds import ROOT, build, copy_of
-from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -66,20 +64,6 @@ def origin(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def relations() -> Relations:
     return Relations(checked(ROOT).catalog)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def visit(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
-    with visiting(browser, origin) as start:
-        yield start
 
 
 def explore(here: Visit, query: str = "") -> None:

@@ -32,9 +32,7 @@ from platbook.site.view import View
 from support.catalogs import checked
 from support.said import said
 from support.site_builds import ROOT, build
-from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+from support.visits import NARROW, WIDE, Visit, serve, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -84,14 +82,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     make_catalog(2000, folder / "catalog-2000")
     return bare(checked(folder / "catalog-2000"), folder / "site")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ from typing import Any
 import pytest
 
 from support.site_builds import ROOT, build, copy_of
-from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+from support.visits import NARROW, WIDE, Visit, serve, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -42,14 +40,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origins(folder: Path) -> Iterator[dict[str, str]]:
     for origin in serve(folder):
         yield {"server": origin, "disk": folder.as_uri() + "/"}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -14,9 +14,7 @@ from platbook.hosts.search import SEARCH_DATA
 from platbook.site.render.outline import anchor_of
 from support.data_scripts import data_of
 from support.site_builds import ROOT, build, build_with_mkdocs, copy_of
-from support.visits import NARROW, QUIET, WIDE, Visit, serve, visiting
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -38,20 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def origin(folder: Path) -> Iterator[str]:
     yield from serve(folder)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def visit(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
-    with visiting(browser, origin) as start:
-        yield start
 
 
 def ask(here: Visit, words: str) -> list[str]:

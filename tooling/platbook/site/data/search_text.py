@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from platbook.site.render.outline import anchor_of
 from platbook.site.render.safe import one_line
+from platbook.source.markdown.anchors import Unique, anchor_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TITLE = re.compile(r"^title:[ \t]*(\S.*)$", re.M)
@@ -50,13 +50,13 @@ def written(markdown: str, most_headings: int, longest_text: int) -> Written | N
     said = _TITLE.search(front[1]) if front else None
     title = said[1].strip().strip("\"'") if said else ""
     headings: list[tuple[str, str]] = []
-    used: set[str] = set()
+    unique = Unique()
     text: list[str] = []
     room = longest_text
     first = True
     for level, line in _lines(_COMMENT.sub("", markdown[front.end() if front else 0 :])):
         if level:
-            name, anchor = _heading(line, used)
+            name, anchor = _heading(line, unique)
             if level == 1 and first:
                 title = title or name
             elif name and len(headings) < most_headings:
@@ -118,24 +118,15 @@ def _lines(markdown: str) -> Iterator[tuple[int, str]]:
         yield 0, before
 
 
-def _heading(line: str, used: set[str]) -> tuple[str, str]:
+def _heading(line: str, unique: Unique) -> tuple[str, str]:
     """The words of a heading, and the anchor that the builder gives it."""
     given = _ATTRIBUTES.search(line)
     own = _ANCHOR.search(given[1]) if given else None
     words = plain(re.sub(r"[ \t]+#+[ \t]*$", "", line[: given.start()] if given else line))
-    anchor = own[1] if own else _unique(anchor_of(words), used)
-    used.add(anchor)
-    return words, anchor
-
-
-def _unique(anchor: str, used: set[str]) -> str:
-    """As Markdown builders do it: a second heading of the same words gets a number."""
-    number = 0
-    found = anchor
-    while found in used or not found:
-        number += 1
-        found = f"{anchor}_{number}"
-    return found
+    if own is None:
+        return words, unique.of(anchor_of(words))
+    unique.used.add(own[1])
+    return words, own[1]
 
 
 def _cut(text: str, longest: int) -> str:
