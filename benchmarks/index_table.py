@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,22 +81,22 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{asked.size} entities, {len(pages)} pages of {statistics.mean(pages) / 1000:.1f} kB on average")
         for name in (_INDEX, "catalog/services/index.html", "assets/platbook/data/entities.js"):
             print(f"  {name}: {(site / name).stat().st_size / 1000:.0f} kB")
-        _measure(site)
+        for name, milliseconds in times(site).items():
+            _row(name, milliseconds)
     return 0
 
 
-def _measure(site: Path) -> None:
+def times(site: Path) -> Mapping[str, Sequence[float]]:
+    """Milliseconds of all runs until the index was `painted` and `live`, and for each thing that readers do."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as running:
-        found = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = running.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         opened = [_opened(browser, site) for _ in range(_RUNS)]
-        for name in ("painted", "live"):
-            _row(name, [one[name] for one, _ in opened])
-        for name in opened[0][1]:
-            _row(name, [time for _, took in opened for time in took[name]])
         browser.close()
+    found = {name: [one[name] for one, _ in opened] for name in ("painted", "live")}
+    return found | {name: [time for _, took in opened for time in took[name]] for name in opened[0][1]}
 
 
 def _opened(browser: Any, site: Path) -> tuple[dict[str, float], dict[str, list[float]]]:
@@ -111,7 +111,7 @@ def _opened(browser: Any, site: Path) -> tuple[dict[str, float], dict[str, list[
     return took
 
 
-def _row(name: str, times: list[float]) -> None:
+def _row(name: str, times: Sequence[float]) -> None:
     print(f"  {name:20} median {statistics.median(times):6.0f} ms, best {min(times):6.0f}, worst {max(times):6.0f}")
 
 

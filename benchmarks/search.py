@@ -16,12 +16,12 @@ import threading
 from collections.abc import Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.make_catalog import make_catalog
 
 _DATA = "assets/platbook/data"
-_LOADED = (f"{_DATA}/entities.js", f"{_DATA}/search.js")
+LOADED = (f"{_DATA}/entities.js", f"{_DATA}/search.js")
 _QUERIES = ("invoice", "invioce gatewya", "team stock", "owner:team-cart cache", "c")
 _RUNS = 5
 # When the first result is there, when all is indexed, and how long anything kept the page from answering.
@@ -51,6 +51,19 @@ _ASK = """(query) => {
 }"""
 
 
+class Searched(NamedTuple):
+    """What the search of one site costs: bytes of its data, and milliseconds of all runs.
+
+    `first` is from the data being loaded to the first result, `long` the longest wait in each run.
+    """
+
+    data: int
+    gzipped: int
+    first: Sequence[float]
+    long: Sequence[float]
+    answers: Sequence[float]
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Nobody reads it."""
@@ -66,16 +79,21 @@ def main(arguments: Sequence[str]) -> int:
     print("|---|---|---|---|---|---|")
     for size in asked.sizes:
         with tempfile.TemporaryDirectory(prefix="platbook-search-") as name:
-            site = _site(size, Path(name))
-            data = [(site / path).read_bytes() for path in _LOADED]
-            sizes = sum(map(len, data)), sum(len(gzip.compress(part)) for part in data)
-            first, long, answers = _times(site, asked.chromium)
+            seen = measure(size, Path(name), asked.chromium)
         print(
-            f"| {size} | {sizes[0] / 1e6:.2f} MB | {sizes[1] / 1e6:.3f} MB |"
-            f" {min(first):.0f}, {statistics.median(first):.0f} ms | {statistics.median(long):.0f} ms |"
-            f" {statistics.median(answers):.0f}, {max(answers):.0f} ms |"
+            f"| {size} | {seen.data / 1e6:.2f} MB | {seen.gzipped / 1e6:.3f} MB |"
+            f" {min(seen.first):.0f}, {statistics.median(seen.first):.0f} ms | {statistics.median(seen.long):.0f} ms |"
+            f" {statistics.median(seen.answers):.0f}, {max(seen.answers):.0f} ms |"
         )
     return 0
+
+
+def measure(size: int, folder: Path, chromium: str) -> Searched:
+    """Builds the site of a catalog of that size in `folder`, and searches it."""
+    site = _site(size, folder)
+    data = [(site / path).read_bytes() for path in LOADED]
+    first, long, answers = _times(site, chromium)
+    return Searched(sum(map(len, data)), sum(len(gzip.compress(part)) for part in data), first, long, answers)
 
 
 def _site(size: int, folder: Path) -> Path:
