@@ -8,27 +8,46 @@ from contextlib import contextmanager
 
 from platbook.catalog.assemble import Progress
 
-_PATIENCE = 0.5
+_PATIENCE, _PAUSE = 0.5, 0.05
 _CLEAR = "\r\033[K"
+
+
+class ProgressLine:
+    """The line. It takes itself away for whatever else is said, and comes back with the next word."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def tell(self, doing: str, things: str, done: int, total: int) -> None:
+        """So many of all things are done ("Reading", "files", 3, 10)."""
+        now = time.monotonic()
+        if now > self._next and done < total:
+            self._shown, self._next = True, now + _PAUSE
+            print(f"{_CLEAR}{doing} {done} of {total} {things}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Makes room for what somebody else is about to say."""
+        if self._shown:
+            self._shown = False
+            print(_CLEAR, end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress_line() -> Iterator[ProgressLine | None]:
+    """The line, gone again at the end; None where nobody is looking."""
+    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    line = ProgressLine()
+    try:
+        yield line
+    finally:
+        line.clear()
 
 
 @contextmanager
 def reading() -> Iterator[Progress | None]:
     """Gives what `assemble` reports its progress to: None where nobody is looking."""
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
-        yield None
-        return
-    started = time.monotonic()
-    shown = False
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        if time.monotonic() - started > _PATIENCE and done < total:
-            shown = True
-            print(f"{_CLEAR}Reading {done} of {total} files", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield show
-    finally:
-        if shown:
-            print(_CLEAR, end="", file=sys.stderr, flush=True)
+    with progress_line() as line:
+        yield None if line is None else lambda done, total: line.tell("Reading", "files", done, total)

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from platbook.hosts.addresses import link_to_built
-from platbook.site.blocks import Page
+from platbook.site.blocks import Alternate, Page
 from platbook.site.render.html import html_of
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line
@@ -27,6 +27,11 @@ class DataPage(MkDocsPage):
         super().__init__(escape(one_line(page.title)), file, config)
         self._data = page
         self.listed = False
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """What the page is for programs."""
+        return self._data.alternates
 
     def read_source(self, config: MkDocsConfig) -> None:
         data = self._data

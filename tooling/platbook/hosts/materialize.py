@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from platbook.catalog.assemble import Progress
 from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.hosts.addresses import built_path, link_to_source
@@ -36,10 +37,10 @@ class Written:
     foreign: tuple[str, ...]
 
 
-def write_pages(root: Path, target: Path, as_of: date | None = None) -> Written:
+def write_pages(root: Path, target: Path, as_of: date | None = None, progress: Progress | None = None) -> Written:
     """Writes the pages of the catalog at `root` below `target`, as of a day (default: today). Raises OSError."""
     day = as_of or today()
-    report = check(WorkTree(root), day, cache_for=lambda key: Cache(root, key))
+    report = check(WorkTree(root), day, cache_for=lambda key: Cache(root, key), progress=progress)
     return write_site(report, target, recent_history(root))
 
 

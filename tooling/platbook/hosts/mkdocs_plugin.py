@@ -1,9 +1,11 @@
 """The MkDocs plugin `platbook`: hands the site's pages to MkDocs as generated files. Everything else is elsewhere."""
 
 import gc
+from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -20,12 +22,15 @@ from platbook.catalog.records.cache import Cache
 from platbook.engine import check
 from platbook.findings.count import plural
 from platbook.findings.finding import Severity
+from platbook.hosts.alternates import with_alternates
+from platbook.hosts.asked import asked
 from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
 from platbook.hosts.history import recent_history
 from platbook.hosts.navigation import automatic, filled, titles
 from platbook.hosts.search import SEARCH_DATA, retire, spelled
+from platbook.hosts.way import Way
 from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
@@ -47,7 +52,8 @@ log = get_plugin_logger("platbook")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out."""
+    """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out. What a command
+    was asked for (`--as-of`) goes before it."""
 
     as_of = config_options.Optional(config_options.Type(str))
 
@@ -55,22 +61,35 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Checks the catalog beside mkdocs.yml once a build, and adds its pages to those that people wrote."""
 
+    _serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # A server builds again and again: what the last build left behind goes first.
         gc.unfreeze()
         gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        as_of = today() if self.config.as_of is None else day_of(self.config.as_of)
-        if as_of is None:
-            raise PluginError(f"platbook: `as_of: {self.config.as_of}` is no day; write it like 2026-12-31")
-        report = check(WorkTree(self._root), as_of, cache_for=lambda key: Cache(self._root, key))
-        self._site = build_site(report, recent_history(self._root))
+        self._way = Way(asked().telling)
+        cache_for = partial(Cache, self._root)
+        report = check(WorkTree(self._root), self._day(), cache_for=cache_for, progress=self._way.of_files)
+        # A server says that the site stands where it serves; what is read away from it leads to the real one.
+        address = "" if self._serving else config.site_url or ""
+        self._site = build_site(report, recent_history(self._root), address)
         errors = report.counts[Severity.ERROR]
         if errors:
             log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")
         _configure(config, report.catalog.settings)
         retire(config.plugins)
         return config
+
+    def _day(self) -> date:
+        said = self.config.as_of
+        day = asked().as_of or (today() if said is None else day_of(said))
+        if day is None:
+            raise PluginError(f"platbook: `as_of: {said}` is no day; write it like 2026-12-31")
+        return day
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if config.nav is None:
@@ -123,6 +142,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             home = homes.get(f"{file.src_uri.partition('/')[0]}/index.md")
             if home is not None and file.page is not None and file.page.parent is None:
                 file.page.parent = home
+        self._way.begin_pages(len(files.documentation_pages()))
         return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -137,11 +157,16 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Documents of entities come from everybody."""
+        self._way.page_made()
         return purified(html) if page.file.src_uri in self._site.documents else None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         Frames().install(env, config.plugins.events["page_context"])
         return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self._way.page_written()
+        return with_alternates(output, page.url, page.alternates if isinstance(page, DataPage) else ())
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for name in _WATCHED:

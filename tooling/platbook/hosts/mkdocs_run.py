@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from platbook.catalog.assemble import no_collection
 from platbook.findings.visible import visible_lines
+from platbook.hosts.asked import NOTHING, Asked, Telling, asking
 from platbook.model.settings import FILE
 from platbook.site.assets import FOLDER
 from platbook.site.build import DOCS
@@ -35,10 +37,10 @@ class Hindered(Exception):
     """Something outside the catalog is in the way; the message says what."""
 
 
-def build(root: Path, out: Path | None, strict: bool) -> Path:
+def build(root: Path, out: Path | None, strict: bool, what: Asked = NOTHING) -> Path:
     """Builds the site of the catalog at `root` into `out` (default: what its mkdocs.yml says, else `site`) and gives
     the folder. Raises Failed, and Hindered also for a folder that holds something else: a build empties it first."""
-    with _mkdocs(root, logging.WARNING) as settings:
+    with _mkdocs(root, logging.WARNING, what) as settings:
         config = load_config(**settings, site_dir=str(out) if out else None, strict=strict or None)
         folder = Path(config.site_dir)
         _keep_from_harm(root, folder)
@@ -51,26 +53,28 @@ def build(root: Path, out: Path | None, strict: bool) -> Path:
         return folder
 
 
-def serve(root: Path, address: str | None) -> None:
+def serve(root: Path, address: str | None, what: Asked = NOTHING) -> None:
     """Shows the site of the catalog at `root` until it is interrupted, and follows every change. Raises Failed and
     Hindered."""
     # To be told to end is to be interrupted: what is temporary is removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with _mkdocs(root, logging.INFO) as settings:
+    with _mkdocs(root, logging.INFO, what) as settings:
         mkdocs_serve.serve(**settings, dev_addr=address)
 
 
 @contextmanager
-def _mkdocs(root: Path, level: int) -> Iterator[dict[str, Any]]:
+def _mkdocs(root: Path, level: int, what: Asked) -> Iterator[dict[str, Any]]:
     """The settings to load, and everything round MkDocs: where it works, what it says, and how it fails."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Words())
+    if what.telling:
+        handler.addFilter(partial(_make_room, what.telling))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(level)
     logger.addHandler(handler)
     try:
         # Some Markdown extensions read files from the working directory.
-        with chdir(root), _settings(root) as settings:
+        with chdir(root), _settings(root) as settings, asking(what):
             yield settings
     except MkDocsException as error:
         raise Failed(error.message) from None
@@ -108,6 +112,11 @@ def _keep_from_harm(root: Path, folder: Path) -> None:
 def _visible(folder: Path) -> bool:
     # MkDocs leaves hidden files alone.
     return any(not entry.name.startswith(".") for entry in folder.iterdir())
+
+
+def _make_room(telling: Telling, _: logging.LogRecord) -> bool:
+    telling.clear()
+    return True
 
 
 class _Words(logging.Formatter):

@@ -6,5 +6,5 @@ from platbook.site.view import View
 
 def absolute(view: View, path: str) -> str:
     """The address of a page or a file; the path from the root of the site where nobody said where the site is."""
-    url = safe_address(view.report.catalog.settings.site.url)
+    url = safe_address(view.url)
     return f"{url.rstrip('/')}/{path}" if url else path

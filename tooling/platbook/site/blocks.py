@@ -219,13 +219,22 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of what a page says, for programs: its media type, its path, and what it is."""
+
+    form: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page.
 
     `path` is where its Markdown stands in the site's source ("catalog/index.md"); `trail` leads to it from the top;
     `source` is the file of the repository that a reader would edit, `under` the page whose section of the navigation
     lists it (most are in none). `hide` names what the page has no use for ("toc", "navigation"), `uses` the bundles of
-    scripts that it needs (see `assets`).
+    scripts that it needs (see `assets`), `alternates` what the page is for programs.
     """
 
     path: str
@@ -238,6 +247,7 @@ class Page:
     hide: tuple[str, ...] = ()
     description: str = ""
     uses: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,13 @@ class Site:
         return file.content or self.report.catalog.files.tree.read(file.source, _LARGEST_FILE)
 
 
-def build_site(report: Report, history: History = NO_HISTORY) -> Site:
+def build_site(report: Report, history: History = NO_HISTORY, address: str = "") -> Site:
     """The site of a report, and of what git says of its files. Where people wrote a page at some path, that is the
-    page."""
+    page. `address` is where the site will stand, if its builder was told."""
     tree = report.catalog.files.tree
     own = {entry.path.removeprefix(f"{DOCS}/"): entry.path for entry in tree.entries(DOCS, ("",))}
     written = written_pages([path for path in own.values() if path.endswith(".md")])
-    view = View(report, written, history)
+    view = View(report, written, history, address)
     pages: dict[str, Page] = {}
     files: dict[str, SiteFile] = {}
     found = tuple(_made(view))

@@ -42,11 +42,18 @@ NO_HISTORY = History()
 @dataclass(frozen=True)
 class View:
     """The report as pages see it. `written` are the Markdown files that people wrote, by their path on the site;
-    `history` is what git says of files, empty where nobody asked it."""
+    `history` is what git says of files, empty where nobody asked it; `address` is where the site will stand, as its
+    builder was told."""
 
     report: Report
     written: Mapping[str, str]
     history: History = NO_HISTORY
+    address: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where the site stands: as its builder was told, else as platbook.yaml says, else empty."""
+        return self.address or self.report.catalog.settings.site.url
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

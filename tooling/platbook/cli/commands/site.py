@@ -4,15 +4,22 @@ import importlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 import click
 
+from platbook.cli.days import to_day
 from platbook.cli.errors import CannotRun
+from platbook.cli.progress import progress_line, reading
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.findings.visible import visible_lines
+from platbook.hosts.asked import Asked
+
+# Left out, it is today anew with every build of a server, and mkdocs.yml may have a day of its own.
+_as_of = click.option("--as-of", callback=to_day, metavar="DATE", help="Judge dates as on this day. Default: today.")
 
 
 @click.group("site")
@@ -22,8 +29,9 @@ def command() -> None:
 
 @command.command("write")
 @click.option("--out", metavar="DIR", default="pages", show_default=True, type=click.Path(), help="Where to.")
+@_as_of
 @root_option
-def write(out: str, root: str | None) -> None:
+def write(out: str, as_of: date | None, root: str | None) -> None:
     """Write the pages as plain Markdown, for any site builder. Only what differs is written.
 
     \b
@@ -37,7 +45,8 @@ def write(out: str, root: str | None) -> None:
     from platbook.hosts.materialize import write_pages  # only this command needs the whole site
 
     try:
-        write_pages(workspace.root, target)
+        with reading() as progress:
+            write_pages(workspace.root, target, as_of, progress)
     except OSError as error:
         raise CannotRun(f"cannot write to {out}: {error.strerror or error}") from None
     click.echo(f"The pages are in {out}", err=True)
@@ -46,8 +55,9 @@ def write(out: str, root: str | None) -> None:
 @command.command("build")
 @click.option("--out", metavar="DIR", type=click.Path(), help="Where to. Default: what mkdocs.yml says, else site.")
 @click.option("--strict", is_flag=True, help="Fail on warnings.")
+@_as_of
 @root_option
-def build(out: str | None, strict: bool, root: str | None) -> None:
+def build(out: str | None, strict: bool, as_of: date | None, root: str | None) -> None:
     """Build the whole site as HTML. Needs the extra platbook[site], and no settings.
 
     \b
@@ -55,15 +65,16 @@ def build(out: str | None, strict: bool, root: str | None) -> None:
       platbook site build
     """
     target = Path(os.path.abspath(out)) if out else None
-    with _mkdocs(root) as (folder, host):
-        built = host.build(folder, target, strict)
+    with _mkdocs(root) as (folder, host), progress_line() as line:
+        built = host.build(folder, target, strict, Asked(as_of, line))
     click.echo(f"Open {os.path.relpath(built)}/index.html", err=True)
 
 
 @command.command("serve")
 @click.option("--address", metavar="HOST:PORT", help="Where to listen. Default: 127.0.0.1:8000.")
+@_as_of
 @root_option
-def serve(address: str | None, root: str | None) -> None:
+def serve(address: str | None, as_of: date | None, root: str | None) -> None:
     """Show the site live: it follows every change. Needs the extra platbook[site].
 
     \b
@@ -71,7 +82,7 @@ def serve(address: str | None, root: str | None) -> None:
       platbook site serve
     """
     with _mkdocs(root) as (folder, host):
-        host.serve(folder, address)
+        host.serve(folder, address, Asked(as_of))
 
 
 @contextmanager

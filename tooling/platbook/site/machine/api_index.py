@@ -33,7 +33,7 @@ def files(view: View) -> Iterator[SiteFile]:
     said = {
         "name": settings.site.name,
         "description": settings.site.description,
-        "url": settings.site.url or None,
+        "url": view.url or None,
         "repository": settings.repository or None,
         "tool": {"name": "platbook", "version": __version__},
         "counts": {kind: len(entities) for kind, entities in view.by_kind.items()},

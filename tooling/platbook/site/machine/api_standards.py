@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from platbook.initiatives.evaluation.rollups import rollup
+from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Standard
 from platbook.published.forecast import forecast_json

@@ -33,10 +33,10 @@ def files(view: View) -> Iterator[SiteFile]:
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{_text(settings.site.name)}: changes</title>",
-        f"<id>{_id(settings.site.url or settings.repository or settings.site.name)}</id>",
+        f"<id>{_id(view.url or settings.repository or settings.site.name)}</id>",
         f"<updated>{_moment(latest)}</updated>",
         f'<link href="{_text(home)}"/>',
-        *([f'<link rel="self" href="{_text(absolute(view, FEED))}"/>'] if settings.site.url else []),
+        *([f'<link rel="self" href="{_text(absolute(view, FEED))}"/>'] if view.url else []),
         "<generator>platbook</generator>",
     ]
     for commit in commits:

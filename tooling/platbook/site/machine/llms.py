@@ -21,7 +21,7 @@ Link = tuple[str, str, str]
 def files(view: View) -> Iterator[SiteFile]:
     """Both; `robots.txt` only where the site is known to stand at the root of its server, the only place for it."""
     yield SiteFile(LLMS, content="".join(f"{line}\n" for line in _lines(view)).encode("utf-8", "replace"))
-    url = urlsplit(view.report.catalog.settings.site.url)
+    url = urlsplit(view.url)
     if url.netloc and url.path in ("", "/"):
         text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(view, 'sitemap.xml')}\n"
         yield SiteFile("robots.txt", content=text.encode("utf-8", "replace"))

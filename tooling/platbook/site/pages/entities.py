@@ -6,7 +6,7 @@ from html import escape
 from platbook.model.entity import Entity
 from platbook.site.apis.definition import definition_of
 from platbook.site.apis.page import definition_pages
-from platbook.site.blocks import Block, Page, SiteFile
+from platbook.site.blocks import Alternate, Block, Page, SiteFile
 from platbook.site.documents import documents_of
 from platbook.site.sections.connections import connections
 from platbook.site.sections.definition import definition
@@ -54,6 +54,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
         source=entity.path,
         hide=("toc",) if entity.ref.kind in _WIDE else (),
         description=shortened(entity.description, 200),
+        alternates=(Alternate("application/json", view.outputs.document(entity.ref), entity.label),),
     )
     yield from (document.file for document in documents.values())
     if found:

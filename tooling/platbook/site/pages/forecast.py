@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from platbook.findings.count import plural
-from platbook.site.blocks import Block, Heading, Page, PageLink, Paragraph, Search, Text
+from platbook.site.blocks import Alternate, Block, Heading, Page, PageLink, Paragraph, Search, Text
 from platbook.site.outputs import CALENDAR
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.due import due_table
@@ -47,4 +47,5 @@ def pages(view: View) -> Iterator[Page]:
         search=Search("forecast calendar deadlines due expire"),
         hide=("toc",),
         description=told,
+        alternates=(Alternate("text/calendar", CALENDAR, "What falls due"),),
     )
