@@ -19,12 +19,17 @@ class ProgressLine:
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
 
+    def begin(self, words: str) -> None:
+        """Something begins whose end nobody can foresee ("Copying files"): it is said at once."""
+        self._shown = True
+        print(f"{_CLEAR}{words}", end="", file=sys.stderr, flush=True)
+
     def tell(self, doing: str, things: str, done: int, total: int) -> None:
-        """So many of all things are done ("Reading", "files", 3, 10)."""
+        """So many of all things are done ("Reading", "files", 3, 10); said where it lasts, and not too often."""
         now = time.monotonic()
         if now > self._next and done < total:
-            self._shown, self._next = True, now + _PAUSE
-            print(f"{_CLEAR}{doing} {done} of {total} {things}", end="", file=sys.stderr, flush=True)
+            self._next = now + _PAUSE
+            self.begin(f"{doing} {done} of {total} {things}")
 
     def clear(self) -> None:
         """Makes room for what somebody else is about to say."""

@@ -72,8 +72,10 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._way = Way(asked().telling)
+        self._way.begin("Reading the catalog")
         cache_for = partial(Cache, self._root)
         report = check(WorkTree(self._root), self._day(), cache_for=cache_for, progress=self._way.of_files)
+        self._way.begin("Making the pages")
         # A server says that the site stands where it serves; what is read away from it leads to the real one.
         address = "" if self._serving else config.site_url or ""
         self._site = build_site(report, recent_history(self._root), address)
@@ -161,6 +163,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return purified(html) if page.file.src_uri in self._site.documents else None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        self._way.begin("Copying files")
         Frames().install(env, config.plugins.events["page_context"])
         return env
 

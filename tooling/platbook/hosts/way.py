@@ -17,6 +17,11 @@ class Way:
         telling = self._telling
         return None if telling is None else lambda done, total: telling.tell("Reading", "files", done, total)
 
+    def begin(self, words: str) -> None:
+        """Something that takes its time begins."""
+        if self._telling:
+            self._telling.begin(words)
+
     def begin_pages(self, total: int) -> None:
         """From here on pages are made, and then written."""
         self._pages = total
