@@ -16,7 +16,7 @@ from platbook.findings.closest import closest
 from platbook.findings.count import plural
 from platbook.findings.visible import visible_lines
 from platbook.initiatives.assess import assess
-from platbook.initiatives.evaluation.asked import Asked, asked_facts
+from platbook.initiatives.evaluation.results.wanted_facts import Wanted, wanted_facts
 from platbook.initiatives.facts.fact import Fact
 from platbook.initiatives.facts.typed import plain, shown
 from platbook.initiatives.policy import Policy
@@ -26,7 +26,7 @@ from platbook.model.standards.words import days
 
 State = Literal["fresh", "stale", "expired", "missing"]
 _COLUMNS = ("entity", "key", "value", "unit", "age", "state", "why", "collector", "source")
-_NOBODY = Asked(None, ())
+_NOBODY = Wanted(None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Row:
     fact: Fact | None
     state: State
     why: str
-    asked: Asked
+    asked: Wanted
     age: int | None
 
 
@@ -52,7 +52,7 @@ def print_facts(
     if key is not None and key not in standing.policy.keys:
         near = closest(key, standing.policy.keys)
         raise CannotRun(f"nobody has declared the fact `{key}`", *([f"did you mean {near}?"] if near else []))
-    asked = {(str(of), name): each for (of, name), each in asked_facts(standing).items()}
+    asked = {(str(of), name): each for (of, name), each in wanted_facts(standing).items()}
     pairs = {(of, name) for of, facts in standing.facts.by_ref.items() for name in facts} | asked.keys()
     rows = [
         row
@@ -78,7 +78,9 @@ def print_facts(
         print(f"{plural(wrong, 'problem')} with the facts: platbook check --select POL", file=sys.stderr)
 
 
-def _row(of: str, key: str, policy: Policy, fact: Fact | None, every: dict[tuple[str, str], Asked], as_of: date) -> Row:
+def _row(
+    of: str, key: str, policy: Policy, fact: Fact | None, every: dict[tuple[str, str], Wanted], as_of: date
+) -> Row:
     declared, asked = policy.keys[key], every.get((of, key), _NOBODY)
     if fact is None:
         return Row(of, key, declared, None, "missing", f"{asked.rules[0]} asks for it", asked, None)
@@ -92,7 +94,7 @@ def _row(of: str, key: str, policy: Policy, fact: Fact | None, every: dict[tuple
     return Row(of, key, declared, fact, "fresh", "", asked, age)
 
 
-def _bound(bound: timedelta, usual: timedelta | None, asked: Asked) -> str:
+def _bound(bound: timedelta, usual: timedelta | None, asked: Wanted) -> str:
     """Whose bound it is: that of the key, or of a rule that asks for fresher ones."""
     by = "its key" if usual == bound else asked.rules[0] if len(asked.rules) == 1 else "a rule"
     return f"{by} allows {plural(bound.days, 'day')}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from platbook.cli.layout import Page, aligned
 from platbook.cli.score_words import BASE, add_judged, missing_for
 from platbook.findings.count import percent, plural
-from platbook.initiatives.evaluation.rollups import Rollup
+from platbook.initiatives.evaluation.results.rollups import Rollup
 from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.model.entity import Entity
 from platbook.published.scene import Scene

@@ -11,7 +11,7 @@ from platbook.compare.decisions import Decision, Lost
 from platbook.compare.gate import BREAK_GLASS_DAYS
 from platbook.compare.lines import line_of
 from platbook.initiatives.enforcement import InForce, enforcement
-from platbook.initiatives.evaluation.place import place_of
+from platbook.initiatives.evaluation.results.place import place_of
 from platbook.initiatives.evaluation.standing import Judged, Standing
 from platbook.initiatives.schedule import later
 from platbook.model.entity import Entity

@@ -5,8 +5,8 @@ from datetime import date
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.record import Record
+from platbook.initiatives.evaluation.asking.remember import recall, remember
 from platbook.initiatives.evaluation.evaluate import Evaluation, Memo
-from platbook.initiatives.evaluation.remember import recall, remember
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.facts.read import read_facts
 from platbook.initiatives.facts.reported import Reported, read_reported

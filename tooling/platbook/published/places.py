@@ -1,7 +1,7 @@
 """Where in a file something is missing that a rule asks for."""
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.initiatives.evaluation.place import place_of
+from platbook.initiatives.evaluation.results.place import place_of
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Policy
 from platbook.source.file import SourceFile

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from platbook.initiatives.evaluation.evidence import Evidence, evidence
-from platbook.initiatives.evaluation.rollups import Rollup
+from platbook.initiatives.evaluation.results.evidence import Evidence, evidence
+from platbook.initiatives.evaluation.results.rollups import Rollup
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged
 from platbook.initiatives.facts.typed import plain
 from platbook.model.ref import Ref

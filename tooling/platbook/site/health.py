@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Finding
-from platbook.initiatives.evaluation.asked import asked_facts
 from platbook.initiatives.evaluation.exempting import holds
+from platbook.initiatives.evaluation.results.wanted_facts import wanted_facts
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.progress.progress import Progress
@@ -110,7 +110,7 @@ def gaps(standing: Standing) -> tuple[Gap, ...]:
     missing: dict[str, list[Ref]] = {}
     stale: dict[str, list[Ref]] = {}
     rules: dict[str, dict[str, None]] = {}
-    for (ref, key), asked in asked_facts(standing).items():
+    for (ref, key), asked in wanted_facts(standing).items():
         fact = standing.facts.of(str(ref)).get(key)
         unknown = [name for name in asked.rules if _unknown(standing, name, ref)]
         if fact is not None and not fact.holds(standing.as_of, _bound(standing, key, asked.max_age)):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from platbook.initiatives.evaluation.evidence import Evidence, FactRead, FieldRead, evidence
+from platbook.initiatives.evaluation.results.evidence import Evidence, FactRead, FieldRead, evidence
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.facts.fact import NO_FACTS, Facts
 from unit.initiatives.evaluation.worlds import (

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from platbook.catalog.assemble import assemble
-from platbook.initiatives.evaluation import plain
+from platbook.initiatives.evaluation.asking import plain
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Result, State
 from platbook.initiatives.policy import Standard
 from platbook.model.standards.rule import StandardRule

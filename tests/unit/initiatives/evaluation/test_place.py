@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from platbook.catalog.assemble import assemble
-from platbook.initiatives.evaluation.place import place_of
+from platbook.initiatives.evaluation.results.place import place_of
 from platbook.initiatives.policy import read_policy
 from platbook.source.file import SourceFile
 from platbook.source.route import Route, read_route, show

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from platbook.catalog.graph.relations import Relations
-from platbook.initiatives.evaluation.rollups import entities_of, rollup, rollups
+from platbook.initiatives.evaluation.results.rollups import entities_of, rollup, rollups
 from unit.initiatives.evaluation.worlds import catalog_of, entity, fact_keys, facts_of, rule, scorecard, standing_of
 
 BOARD = scorecard(

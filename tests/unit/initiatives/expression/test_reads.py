@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from platbook.initiatives.evaluation.needs import Needs
+from platbook.initiatives.evaluation.asking.needs import Needs
 from platbook.initiatives.expression.cel import Expression, activate, compile_expression
 from unit.initiatives.expression.asked import NOTHING, compiled
 

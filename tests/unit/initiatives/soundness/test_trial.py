@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from platbook.initiatives.evaluation.program import rule_program
+from platbook.initiatives.evaluation.asking.program import rule_program
 from platbook.initiatives.expression.cel import ExpressionError
 from platbook.initiatives.policy import Policy
 from platbook.initiatives.soundness.trial import tried

@@ -20,7 +20,7 @@ from platbook.cli.scorecards import complete_scorecards, scorecard_named
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.findings.visible import visible_lines
-from platbook.initiatives.evaluation.rollups import Rollup, entities_of, rollup
+from platbook.initiatives.evaluation.results.rollups import Rollup, entities_of, rollup
 from platbook.initiatives.evaluation.standing import Card, Standing
 from platbook.initiatives.progress.need import needs
 from platbook.initiatives.progress.progress import all_progress

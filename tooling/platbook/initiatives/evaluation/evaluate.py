@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
+from platbook.initiatives.evaluation.asking.guard import reached
+from platbook.initiatives.evaluation.asking.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.asking.keys import Digests
+from platbook.initiatives.evaluation.asking.order import in_order
+from platbook.initiatives.evaluation.asking.plain import Asker, Memo, Plain
+from platbook.initiatives.evaluation.asking.program import program_of
 from platbook.initiatives.evaluation.exempting import exemptions_of
-from platbook.initiatives.evaluation.guard import reached
-from platbook.initiatives.evaluation.inputs import Inputs, Variables
-from platbook.initiatives.evaluation.keys import Digests
-from platbook.initiatives.evaluation.order import in_order
-from platbook.initiatives.evaluation.plain import Asker, Memo, Plain
-from platbook.initiatives.evaluation.program import program_of
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.evaluation.settle import Settler
 from platbook.initiatives.evaluation.standing import Card, Standing

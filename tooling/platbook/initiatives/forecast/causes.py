@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from platbook.initiatives.evaluation.asking.program import RuleProgram
 from platbook.initiatives.evaluation.evaluate import Evaluation
-from platbook.initiatives.evaluation.program import RuleProgram
 from platbook.initiatives.evaluation.standing import Card, Result
 from platbook.initiatives.forecast.event import Change, Kind
 from platbook.initiatives.forecast.restless import reads

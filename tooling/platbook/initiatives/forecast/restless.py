@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from platbook.catalog.records.packing import pack
+from platbook.initiatives.evaluation.asking.needs import Needs, needs_of
+from platbook.initiatives.evaluation.asking.program import Program, RuleProgram
 from platbook.initiatives.evaluation.evaluate import Evaluation
-from platbook.initiatives.evaluation.needs import Needs, needs_of
-from platbook.initiatives.evaluation.program import Program, RuleProgram
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.expression.cel import VARIABLES, Expression, activate
 from platbook.initiatives.facts.fact import Facts

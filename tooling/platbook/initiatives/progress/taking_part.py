@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
+from platbook.initiatives.evaluation.asking.guard import guards
+from platbook.initiatives.evaluation.asking.inputs import Inputs
+from platbook.initiatives.evaluation.asking.program import program_of
 from platbook.initiatives.evaluation.exempting import aimed_rules
-from platbook.initiatives.evaluation.guard import guards
-from platbook.initiatives.evaluation.inputs import Inputs
-from platbook.initiatives.evaluation.program import program_of
 from platbook.initiatives.evaluation.scopes import members, named_entities
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document, Standard

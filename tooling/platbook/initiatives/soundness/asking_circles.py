@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from platbook.initiatives.evaluation.program import Program, asked_for
+from platbook.initiatives.evaluation.asking.program import Program, asked_for
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Standard

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from platbook.initiatives.evaluation.guard import guards
-from platbook.initiatives.evaluation.inputs import Inputs
-from platbook.initiatives.evaluation.order import in_order
-from platbook.initiatives.evaluation.plain import SCOPE
-from platbook.initiatives.evaluation.program import Program, program_of
-from platbook.initiatives.evaluation.reading import reads_of
+from platbook.initiatives.evaluation.asking.guard import guards
+from platbook.initiatives.evaluation.asking.inputs import Inputs
+from platbook.initiatives.evaluation.asking.order import in_order
+from platbook.initiatives.evaluation.asking.plain import SCOPE
+from platbook.initiatives.evaluation.asking.program import Program, program_of
+from platbook.initiatives.evaluation.asking.rule_reads import reads_of
 from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import Expression

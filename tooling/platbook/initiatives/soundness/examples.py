@@ -6,8 +6,8 @@ from typing import Any
 
 from platbook.catalog.vocabulary.fields import NoField
 from platbook.findings.closest import closest
-from platbook.initiatives.evaluation.program import RuleProgram
-from platbook.initiatives.evaluation.reading import reads_of
+from platbook.initiatives.evaluation.asking.program import RuleProgram
+from platbook.initiatives.evaluation.asking.rule_reads import reads_of
 from platbook.initiatives.expression.reads import EACH, Path
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.soundness.fault import fault

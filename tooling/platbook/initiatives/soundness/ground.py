@@ -6,7 +6,7 @@ from functools import cached_property
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.initiatives.evaluation.program import Program, program_of
+from platbook.initiatives.evaluation.asking.program import Program, program_of
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document, Policy
 from platbook.model.standards.initiative import Initiative

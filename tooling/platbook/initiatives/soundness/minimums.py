@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from platbook.initiatives.evaluation.guard import guards
-from platbook.initiatives.evaluation.inputs import Inputs
-from platbook.initiatives.evaluation.program import Program
+from platbook.initiatives.evaluation.asking.guard import guards
+from platbook.initiatives.evaluation.asking.inputs import Inputs
+from platbook.initiatives.evaluation.asking.program import Program
 from platbook.initiatives.evaluation.standing import Card
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.soundness.fault import fault

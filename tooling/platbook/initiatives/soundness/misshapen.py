@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.initiatives.evaluation.reading import field_route
+from platbook.initiatives.evaluation.asking.rule_reads import field_route
 from platbook.initiatives.expression.reads import EACH, Read
 from platbook.initiatives.soundness.ground import Ground
 from platbook.model.entity import Entity

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from platbook.initiatives.evaluation.ask import ask_rule
-from platbook.initiatives.evaluation.program import RuleProgram
+from platbook.initiatives.evaluation.asking.one_rule import ask_rule
+from platbook.initiatives.evaluation.asking.program import RuleProgram
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import activate
 from platbook.initiatives.facts.fact import Fact

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from platbook.initiatives.evaluation.program import RuleProgram
+from platbook.initiatives.evaluation.asking.program import RuleProgram
 from platbook.initiatives.expression.cel import ExpressionError
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.soundness.fault import fault, seen

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.exempting import holds
-from platbook.initiatives.evaluation.rollups import rollups
+from platbook.initiatives.evaluation.results.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.progress.need import needs
 from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text

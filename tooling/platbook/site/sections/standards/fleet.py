@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from platbook.findings.count import plural
-from platbook.initiatives.evaluation.rollups import entities_of, rollups
+from platbook.initiatives.evaluation.results.rollups import entities_of, rollups
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.progress.tally import tally
 from platbook.model.entity import Entity

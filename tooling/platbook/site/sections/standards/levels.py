@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from platbook.findings.count import percent
-from platbook.initiatives.evaluation.rollups import LevelCount, Rollup
+from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
 from platbook.site.blocks import Line, PageLink, Share, Shares, Table, Text
 from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from platbook.initiatives.evaluation.exempting import holds
-from platbook.initiatives.evaluation.rollups import rollup
+from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.soundness.exemptions import SOON

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from platbook.findings.count import percent, plural
-from platbook.initiatives.evaluation.rollups import rollup
+from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.evaluation.standing import Card, State
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.progress.teams import owners_of

@@ -7,9 +7,9 @@ from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.packing import pack
-from platbook.initiatives.evaluation.inputs import Inputs, is_read
-from platbook.initiatives.evaluation.needs import Needs
-from platbook.initiatives.evaluation.program import Program
+from platbook.initiatives.evaluation.asking.inputs import Inputs, is_read
+from platbook.initiatives.evaluation.asking.needs import Needs
+from platbook.initiatives.evaluation.asking.program import Program
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.facts.fact import Facts
 from platbook.model.entity import Entity

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from platbook.catalog.shape.fragment import Fragment, fragment
-from platbook.initiatives.evaluation.needs import Needs
+from platbook.initiatives.evaluation.asking.needs import Needs
 from platbook.initiatives.expression.cel import Expression, ExpressionError, compile_expression
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Policy, Standard

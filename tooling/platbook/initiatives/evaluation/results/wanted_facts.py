@@ -1,24 +1,24 @@
-"""Which facts are asked for, of whom, and how fresh each has to be."""
+"""Which facts are wanted by rules, of whom, and how fresh each has to be."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from platbook.initiatives.evaluation.program import rule_program
+from platbook.initiatives.evaluation.asking.program import rule_program
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.model.ref import Ref
 
 
-class Asked(NamedTuple):
+class Wanted(NamedTuple):
     """How old a fact may be for the strictest of the `rules` (their names in full) that ask for it; None: any age."""
 
     max_age: timedelta | None
     rules: tuple[str, ...]
 
 
-def asked_facts(standing: Standing) -> Mapping[tuple[Ref, str], Asked]:
+def wanted_facts(standing: Standing) -> Mapping[tuple[Ref, str], Wanted]:
     """What the rules that apply to each entity ask for, by entity and key, in the order of standards and rules."""
-    found: dict[tuple[Ref, str], Asked] = {}
+    found: dict[tuple[Ref, str], Wanted] = {}
     for name, cards in standing.cards.items():
         standard = standing.policy.standards[name]
         programs = [rule_program(rule, standing.policy) for rule in standard.rules]
@@ -28,8 +28,8 @@ def asked_facts(standing: Standing) -> Mapping[tuple[Ref, str], Asked]:
                 if card.results[index].plain == "n/a":
                     continue
                 for key, age in max_ages.items():
-                    before = found.get((ref, key), Asked(None, ()))
+                    before = found.get((ref, key), Wanted(None, ()))
                     ages = [each for each in (before.max_age, age) if each is not None]
                     rules = (*before.rules, f"{name}/{standard.rules[index].id}")
-                    found[ref, key] = Asked(min(ages, default=None), rules)
+                    found[ref, key] = Wanted(min(ages, default=None), rules)
     return found

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from platbook.initiatives.evaluation.ask import FAIL, OUTSIDE, PASS, ask_rule
-from platbook.initiatives.evaluation.guard import Guard
-from platbook.initiatives.evaluation.inputs import Inputs, Variables
-from platbook.initiatives.evaluation.keys import Digests, Keys
-from platbook.initiatives.evaluation.program import Program, RuleProgram
+from platbook.initiatives.evaluation.asking.guard import Guard
+from platbook.initiatives.evaluation.asking.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.asking.keys import Digests, Keys
+from platbook.initiatives.evaluation.asking.one_rule import FAIL, OUTSIDE, PASS, ask_rule
+from platbook.initiatives.evaluation.asking.program import Program, RuleProgram
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import (
     VARIABLES,

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Literal
 
 from platbook.catalog.graph.catalog import Catalog
-from platbook.initiatives.evaluation.program import RuleProgram, rule_program
-from platbook.initiatives.evaluation.reading import field_routes, keys_read
+from platbook.initiatives.evaluation.asking.program import RuleProgram, rule_program
+from platbook.initiatives.evaluation.asking.rule_reads import field_routes, keys_read
 from platbook.initiatives.evaluation.standing import Judged, Standing
 from platbook.initiatives.facts.fact import Fact, Value
 from platbook.model.entity import Entity

@@ -6,8 +6,8 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.shape.fragment import Fragment
 from platbook.catalog.vocabulary.dialects import kind_of
 from platbook.catalog.vocabulary.plan import PlanNode
-from platbook.initiatives.evaluation.program import RuleProgram, rule_program
-from platbook.initiatives.evaluation.reading import field_route, reads_of
+from platbook.initiatives.evaluation.asking.program import RuleProgram, rule_program
+from platbook.initiatives.evaluation.asking.rule_reads import field_route, reads_of
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Policy
 from platbook.model.entity import Entity

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.catalog.shape.fragment import Fragment
-from platbook.initiatives.evaluation.program import RuleProgram
+from platbook.initiatives.evaluation.asking.program import RuleProgram
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.reads import EACH, Read
 from platbook.source.route import Route

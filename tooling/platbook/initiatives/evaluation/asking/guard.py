@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from platbook.initiatives.evaluation.ask import ask, stale_facts, unanswered, without_facts
-from platbook.initiatives.evaluation.inputs import Inputs, Variables
-from platbook.initiatives.evaluation.program import Compiled, Program
+from platbook.initiatives.evaluation.asking.inputs import Inputs, Variables
+from platbook.initiatives.evaluation.asking.one_rule import ask, stale_facts, unanswered, without_facts
+from platbook.initiatives.evaluation.asking.program import Compiled, Program
 from platbook.initiatives.evaluation.standing import Card, Result, Standing
 from platbook.initiatives.expression.cel import VARIABLES, Activation, Answer, Broken, activate
 from platbook.initiatives.facts.fact import Fact

@@ -7,8 +7,8 @@ from typing import Any
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relation, Relations
-from platbook.initiatives.evaluation.needs import Needs
-from platbook.initiatives.evaluation.program import Program
+from platbook.initiatives.evaluation.asking.needs import Needs
+from platbook.initiatives.evaluation.asking.program import Program
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.facts.fact import Facts, Value
 from platbook.model.entity import Entity

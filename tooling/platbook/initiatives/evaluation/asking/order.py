@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from platbook.initiatives.evaluation.program import Compiled, Program, RuleProgram, asked_for
+from platbook.initiatives.evaluation.asking.program import Compiled, Program, RuleProgram, asked_for
 from platbook.initiatives.expression.cel import Expression, ExpressionError
 from platbook.initiatives.expression.reads import EACH
 
 
 def in_order(programs: Mapping[str, Program]) -> tuple[Program, ...]:
     """The programs, each after those that it asks for. What asks for its own circle is an error in all of them."""
-    mates = circles(programs)
+    mates = circle_mates(programs)
     done: dict[str, Program] = {}
     waiting = dict(sorted(programs.items()))
     while waiting:
@@ -25,7 +25,7 @@ def in_order(programs: Mapping[str, Program]) -> tuple[Program, ...]:
     return tuple(done.values())
 
 
-def circles(programs: Mapping[str, Program]) -> Mapping[str, frozenset[str]]:
+def circle_mates(programs: Mapping[str, Program]) -> Mapping[str, frozenset[str]]:
     """The standards that ask for each other in a circle, or for themselves: each with all in the same circle."""
     reached = {name: _reached(name, programs) for name in programs}
     return {
@@ -33,11 +33,6 @@ def circles(programs: Mapping[str, Program]) -> Mapping[str, frozenset[str]]:
         for name, others in reached.items()
         if name in others
     }
-
-
-def circle(programs: Mapping[str, Program]) -> frozenset[str]:
-    """The standards that are part of some circle."""
-    return frozenset(circles(programs))
 
 
 def _asks(program: Program, programs: Mapping[str, Program]) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from platbook.catalog.records.cache import Cache
-from platbook.initiatives.evaluation.plain import Plain
+from platbook.initiatives.evaluation.asking.plain import Plain
 from platbook.initiatives.evaluation.standing import Result
 
 # By key; the key names everything that the results follow from (see `keys`).

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from platbook.catalog.shape.fragment import Fragment
-from platbook.initiatives.evaluation.program import Compiled, RuleProgram
+from platbook.initiatives.evaluation.asking.program import Compiled, RuleProgram
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import Activation, Answer, Broken, Expression, activate
 from platbook.initiatives.facts.fact import Fact
