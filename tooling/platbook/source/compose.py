@@ -11,6 +11,7 @@ from yaml.nodes import Node
 from yaml.reader import ReaderError
 
 from platbook.source.limits import Limits
+from platbook.source.pairs import paired, restore
 from platbook.source.problem import Problem
 from platbook.source.span import Lines
 from platbook.source.template import looks_like_template
@@ -44,6 +45,16 @@ class Composed:
 
 def compose(text: str, limits: Limits) -> Composed:
     """All documents of a text as nodes; an empty document has no node and is left out."""
+    composed = _composed(text, limits)
+    # Hardly any text has such pairs, so only one that cannot be read is searched for them.
+    pairs = paired(text) if composed.problem and composed.problem.kind in ("syntax", "template-file") else None
+    if pairs is None:
+        return composed
+    again = _composed(pairs.text, limits)
+    return again if restore(again.roots, pairs) else composed
+
+
+def _composed(text: str, limits: Limits) -> Composed:
     beyond = _beyond(text, limits)
     if beyond is not None:
         return Composed((), beyond)

@@ -137,7 +137,8 @@ def _before_judging(file: SourceFile | Problem) -> _Verdict:
         match problem.kind:
             case "syntax" | "template-file":
                 line = f" (line {problem.span.line})" if problem.span else ""
-                return (((), f"not YAML{line}: {problem.details.get('problem', '')}".rstrip(": "), ""),)
+                form = "JSON" if file.path.endswith(".json") else "YAML"
+                return (((), f"not {form}{line}: {problem.details.get('problem', '')}".rstrip(": "), ""),)
             case "limit":
                 return (((), "not checked: it is too large or too deep", "note"),)
             case "duplicate-key":
