@@ -13,7 +13,7 @@ import pytest
 from platbook.catalog.assemble import assemble
 from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.initiatives.assess import assess
-from platbook.initiatives.evaluation import plain
+from platbook.initiatives.evaluation.asking import plain
 from platbook.source.worktree import WorkTree
 from unit.initiatives.evaluation.worlds import DAY, Doc, dump, entity, fact_keys, rule, scorecard, write
 

@@ -1,4 +1,4 @@
-"""All looks at a policy: one is registered by being there, as the function `look` of a module in this folder."""
+"""All looks at a policy: one is registered by being there, as the function `look` of a module in one of these rooms."""
 
 import importlib
 import pkgutil
@@ -14,8 +14,9 @@ from platbook.source.problem import Problem
 @cache
 def all_looks() -> tuple[Look, ...]:
     """Every look, in the order of the modules' names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(platbook.initiatives.soundness.__path__))
-    loaded = (importlib.import_module(f"{platbook.initiatives.soundness.__name__}.{name}") for name in names)
+    rooms = platbook.initiatives.soundness
+    names = sorted(module.name for module in pkgutil.walk_packages(rooms.__path__, f"{rooms.__name__}."))
+    loaded = map(importlib.import_module, names)
     return tuple(module.look for module in loaded if hasattr(module, "look"))
 
 

@@ -31,6 +31,11 @@ class RuleProgram:
     strict_facts: frozenset[str]
 
     @property
+    def is_askable(self) -> bool:
+        """Whether it can be asked at all; where not, that is told and nothing else of it is worth telling."""
+        return not isinstance(self.check, ExpressionError) and not isinstance(self.when, ExpressionError)
+
+    @property
     def expressions(self) -> Iterator[Expression]:
         """Its expressions that could be compiled."""
         for compiled in (self.when, self.check):

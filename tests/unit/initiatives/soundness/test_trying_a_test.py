@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from platbook.initiatives.evaluation.asking.program import rule_program
 from platbook.initiatives.expression.cel import ExpressionError
 from platbook.initiatives.policy import Policy
-from platbook.initiatives.soundness.trial import tried
+from platbook.initiatives.soundness.rules.trying_a_test import tried
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import RuleTest, StandardRule
 from support.catalogs import checked

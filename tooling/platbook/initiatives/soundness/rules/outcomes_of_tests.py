@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from platbook.initiatives.evaluation.asking.program import RuleProgram
-from platbook.initiatives.expression.cel import ExpressionError
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
-from platbook.initiatives.soundness.trial import tried
+from platbook.initiatives.soundness.rules.trying_a_test import tried
 from platbook.model.standards.rule import RuleTest
 from platbook.source.route import Route
 
@@ -22,15 +21,10 @@ def look(ground: Ground) -> Iterator[Fault]:
     for name, program in ground.programs.items():
         standard = ground.policy.standards[name]
         for index, rule in enumerate(program.rules):
-            if is_askable(rule):
+            if rule.is_askable:
                 route = (*standard.route, index)
                 yield from _missing(standard, route, rule)
                 yield from _failing(ground, standard, route, rule)
-
-
-def is_askable(program: RuleProgram) -> bool:
-    """Whether a rule can be asked at all; where not, that is told and nothing else is worth telling."""
-    return not isinstance(program.check, ExpressionError) and not isinstance(program.when, ExpressionError)
 
 
 def _missing(standard: Standard, route: Route, program: RuleProgram) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Initiatives and exemptions that do not say what they are about, or say it twice."""
+"""Initiatives that do not say what they are about, or whom, or say it twice."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,6 @@ from platbook.initiatives.policy import Document
 from platbook.initiatives.soundness.fault import fault, is_draft, is_over, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
 from platbook.model.ref import name_in
-from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.initiative import Initiative
 from platbook.source.route import Route
 
@@ -16,12 +15,10 @@ _NAME: Route = ("metadata", "name")
 
 
 def look(ground: Ground) -> Iterator[Fault]:
-    """Every initiative and exemption whose aim is missing, double, empty or not in force."""
+    """Every initiative whose aim or list of members is missing, double, empty or not in force."""
     for initiative in ground.policy.initiatives.values():
         yield from _aims(ground, initiative)
         yield from _members(ground, initiative)
-    for exemption in ground.policy.exemptions.values():
-        yield from _exempted(exemption)
 
 
 def _aims(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault]:
@@ -57,11 +54,3 @@ def _members(ground: Ground, initiative: Document[Initiative]) -> Iterator[Fault
         yield fault("unclear-aim", initiative, route, what="no-members", name=initiative.name, start=str(spec.start))
     elif spec.scope_mode == "dynamic" and spec.members:
         yield fault("unclear-aim", initiative, ("spec", "members"), on_key=True, what="idle-members")
-
-
-def _exempted(exemption: Document[Exemption]) -> Iterator[Fault]:
-    if not exemption.spec.rules and exemption.spec.initiative is None:
-        yield fault("unclear-aim", exemption, _NAME, what="no-exemption")
-    elif exemption.spec.rules and exemption.spec.initiative is not None:
-        see = seen(exemption.entity, ("spec", "rules"), "and these")
-        yield fault("unclear-aim", exemption, ("spec", "initiative"), see, on_key=True, what="both-exemptions")

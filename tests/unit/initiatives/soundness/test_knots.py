@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platbook.initiatives.soundness.circles import circles
+from platbook.initiatives.soundness.knots import circles
 
 NAMES = st.sampled_from("abcdefgh")
 GRAPHS = st.dictionaries(NAMES, st.lists(NAMES, max_size=4), max_size=8)

@@ -8,7 +8,7 @@ from platbook.findings.closest import closest
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.reads import Path
 from platbook.initiatives.policy import Document
-from platbook.initiatives.soundness.expressions import at_part, expressions
+from platbook.initiatives.soundness.expressions.written import at_part, expressions
 from platbook.initiatives.soundness.fields import ADDED, absent_field
 from platbook.initiatives.soundness.ground import Fault, Ground
 
@@ -26,21 +26,21 @@ class Stray(NamedTuple):
 def look(ground: Ground) -> Iterator[Fault]:
     """Every path of every expression that leads nowhere, whatever is read, at the step where it goes astray."""
     told: set[tuple[Any, ...]] = set()
-    for asked in expressions(ground):
-        if not isinstance(asked.compiled, Expression):
+    for written in expressions(ground):
+        if not isinstance(written.compiled, Expression):
             continue
-        for read in asked.compiled.reads:
-            stray = _stray(ground, asked.document, read.path)
+        for read in written.compiled.reads:
+            stray = _stray(ground, written.document, read.path)
             if stray is None:
                 continue
             path = read.path[: stray.step + 1]
-            at = _place(asked.text, path[-1], read.at)
-            key = asked.document.entity.ref, asked.route, path
+            at = _place(written.text, path[-1], read.at)
+            key = written.document.entity.ref, written.route, path
             # What a function looks at is not written down, and no fault of the author's.
             if at is not None and key not in told:
                 told.add(key)
                 details = {"what": stray.what, "name": path[-1], "near": closest(path[-1], stray.known) or ""}
-                yield at_part(ground.catalog, asked, "unknown-read", at, len(path[-1]), of=_of(path), **details)
+                yield at_part(ground.catalog, written, "unknown-read", at, len(path[-1]), of=_of(path), **details)
 
 
 def _stray(ground: Ground, document: Document[Any], path: Path) -> Stray | None:
@@ -78,5 +78,5 @@ def _place(text: str, name: str, start: int) -> int | None:
 
 
 def _of(path: Path) -> str:
-    """What the last step is asked of, as it is written: `entity.spec`."""
+    """What the last step is written of, as it is written: `entity.spec`."""
     return ".".join(step for step in path[:-1]).replace(".*", "[…]")

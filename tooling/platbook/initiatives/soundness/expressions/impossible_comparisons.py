@@ -9,7 +9,7 @@ from platbook.findings.closest import closest
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.comparing import Comparison, comparisons
 from platbook.initiatives.policy import Document
-from platbook.initiatives.soundness.expressions import at_part, expressions
+from platbook.initiatives.soundness.expressions.written import at_part, expressions
 from platbook.initiatives.soundness.fields import ADDED, values_in
 from platbook.initiatives.soundness.ground import Fault, Ground
 
@@ -21,16 +21,16 @@ _FACTS = {"date": "string"}
 
 def look(ground: Ground) -> Iterator[Fault]:
     """Every constant that what it is compared with cannot be."""
-    for asked in expressions(ground):
-        if not isinstance(asked.compiled, Expression):
+    for written in expressions(ground):
+        if not isinstance(written.compiled, Expression):
             continue
-        for comparison in comparisons(asked.compiled.tree):
-            values = _values(ground, asked.document, comparison.path)
+        for comparison in comparisons(written.compiled.tree):
+            values = _values(ground, written.document, comparison.path)
             if values is None:
                 continue
             values = _with(values, comparison.otherwise)
             what = _fault(values, comparison)
-            literal = _LITERAL.match(asked.text, comparison.at) if comparison.at >= 0 else None
+            literal = _LITERAL.match(written.text, comparison.at) if comparison.at >= 0 else None
             if what and literal:
                 words = sorted(map(str, values.listed or ()))
                 details: dict[str, Any] = {
@@ -43,7 +43,9 @@ def look(ground: Ground) -> Iterator[Fault]:
                     "words": words,
                     "near": closest(str(comparison.value), words) or "",
                 }
-                yield at_part(ground.catalog, asked, "impossible-comparison", comparison.at, len(literal[0]), **details)
+                yield at_part(
+                    ground.catalog, written, "impossible-comparison", comparison.at, len(literal[0]), **details
+                )
 
 
 def _values(ground: Ground, document: Document[Any], path: tuple[str, ...]) -> Values | None:

@@ -13,10 +13,9 @@ from platbook.initiatives.evaluation.scopes import members
 from platbook.initiatives.evaluation.standing import Result
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.policy import Document, Standard
+from platbook.initiatives.soundness.expressions.misshapen import stumbles
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
-from platbook.initiatives.soundness.misshapen import stumbles
-from platbook.initiatives.soundness.trials import is_askable
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.source.route import Route
@@ -44,7 +43,7 @@ def _rules(ground: Ground, name: str, program: Program) -> Iterator[Fault]:
                 broken.setdefault(index, []).append((ref, result.detail))
     for index, found in sorted(broken.items()):
         rule = program.rules[index]
-        if is_askable(rule):
+        if rule.is_askable:
             in_when = found[0][1].startswith("when: ")
             field = "when" if in_when else "check" if rule.rule.check is not None else "schema"
             reason = found[0][1].removeprefix("when: ")

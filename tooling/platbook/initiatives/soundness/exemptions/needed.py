@@ -11,7 +11,7 @@ from platbook.initiatives.evaluation.standing import State
 from platbook.initiatives.policy import Document
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
-from platbook.initiatives.soundness.scopes import is_unclear
+from platbook.initiatives.soundness.scopes.scopes import is_unclear
 from platbook.model.ref import Ref
 from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.words import days

@@ -1,4 +1,4 @@
-"""Days of an initiative and an exemption that cannot all be meant."""
+"""Days of an initiative that cannot all be meant."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,6 @@ from platbook.initiatives.policy import Document
 from platbook.initiatives.schedule import moment
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
-from platbook.model.standards.exemption import Exemption
 from platbook.model.standards.initiative import Initiative, Phase
 from platbook.model.standards.words import share
 from platbook.source.route import Route
@@ -19,15 +18,13 @@ _ONS = ("new", "touched", "all")
 
 
 def look(ground: Ground) -> Iterator[Fault]:
-    """Every day, milestone and phase that is out of order, and every exemption that needs an end and has none."""
+    """Every day, milestone and phase that is out of order."""
     for initiative in ground.policy.initiatives.values():
         yield from _own(initiative)
         # Everything else is measured by these two.
         if initiative.spec.start <= initiative.spec.deadline:
             yield from _milestones(initiative)
             yield from _phases(initiative)
-    for exemption in ground.policy.exemptions.values():
-        yield from _end(exemption)
 
 
 def _own(initiative: Document[Initiative]) -> Iterator[Fault]:
@@ -110,8 +107,3 @@ def _strictness(phase: Phase) -> tuple[int, int]:
 
 def _words(phase: Phase) -> str:
     return phase.mode if phase.mode == "inform" else f"{phase.mode} on {phase.on}"
-
-
-def _end(exemption: Document[Exemption]) -> Iterator[Fault]:
-    if exemption.spec.expires is None and exemption.spec.reason != "not-applicable":
-        yield fault("dates-out-of-order", exemption, ("spec", "reason"), what="endless", reason=exemption.spec.reason)

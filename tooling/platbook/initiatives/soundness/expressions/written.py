@@ -1,4 +1,4 @@
-"""Expressions that are none: a syntax error, a name that nobody declared, a type that does not fit."""
+"""Every expression that documents of standards hold, each with where it stands; and faults at a part of one."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from platbook.source.route import Route
 from platbook.source.span import Span
 
 
-class Asked(NamedTuple):
+class Written(NamedTuple):
     """An expression and where it stands."""
 
     document: Document[Any]
@@ -23,36 +23,20 @@ class Asked(NamedTuple):
     text: str
 
 
-def look(ground: Ground) -> Iterator[Fault]:
-    """Every expression that cannot be compiled, with the part of it that is at fault."""
-    for asked in expressions(ground):
-        wrong = asked.compiled
-        if isinstance(wrong, ExpressionError):
-            yield at_part(
-                ground.catalog,
-                asked,
-                "invalid-expression",
-                wrong.at,
-                wrong.length,
-                reason=wrong.reason,
-                near=wrong.near,
-            )
-
-
-def expressions(ground: Ground) -> Iterator[Asked]:
+def expressions(ground: Ground) -> Iterator[Written]:
     """Every expression of every document."""
     for document in ground.scoped:
         when = document.spec.scope.when
         if when is not None:
-            yield Asked(document, ("spec", "scope", "when"), compile_expression(when), when)
+            yield Written(document, ("spec", "scope", "when"), compile_expression(when), when)
     for standard in ground.policy.standards.values():
         for route, text in _of_standard(standard):
-            yield Asked(standard.document, route, compile_expression(text), text)
+            yield Written(standard.document, route, compile_expression(text), text)
 
 
-def at_part(catalog: Catalog, asked: Asked, kind: str, at: int, length: int, **details: Any) -> Fault:
+def at_part(catalog: Catalog, written: Written, kind: str, at: int, length: int, /, **details: Any) -> Fault:
     """A fault at a part of an expression, by its offset; at all of it where the part has no length."""
-    path, problem = fault(kind, asked.document, asked.route, **details)
+    path, problem = fault(kind, written.document, written.route, **details)
     span = _span(catalog, path, problem, at, length) if length else None
     return path, Problem(kind, problem.document, problem.route, False, span, problem.details)
 

@@ -6,9 +6,9 @@ from platbook.initiatives.evaluation.asking.program import Program, asked_for
 from platbook.initiatives.expression.cel import Expression
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Standard
-from platbook.initiatives.soundness.circles import circles
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.initiatives.soundness.knots import circles
 from platbook.source.route import Route
 
 

@@ -7,10 +7,10 @@ from platbook.catalog.shape.fragment import fragment
 from platbook.findings.closest import closest
 from platbook.initiatives.expression.reads import EACH
 from platbook.initiatives.policy import Standard
-from platbook.initiatives.soundness.circles import circles
 from platbook.initiatives.soundness.fault import fault, seen
 from platbook.initiatives.soundness.fields import absent_field
 from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.initiatives.soundness.knots import circles
 from platbook.model.standards.rule import StandardRule
 from platbook.source.route import Route, read_route
 

@@ -1,0 +1,1 @@
+"""Exemptions: whether they are complete, needed, and not granted twice."""

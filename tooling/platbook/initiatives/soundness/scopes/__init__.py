@@ -1,0 +1,1 @@
+"""Scopes and minimum levels: whether there is anybody whom they are for."""
