@@ -31,6 +31,7 @@ ASKED = """async () => {
   const pick = (label, value) => {
     const labels = [...document.querySelectorAll(".pb-filter label")];
     const select = labels.find((one) => one.innerText.startsWith(label)).lastChild;
+    select.focus();
     select.value = value;
     select.dispatchEvent(new Event("change"));
   };

@@ -2,11 +2,13 @@
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,16 @@ class Cost:
     cpu: float
     memory: float
     runs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A program that was there and did not do its work: why, in a line."""
+
+    reason: str
+
+
+Costs = Mapping[str, Cost | Failed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +47,48 @@ class FailedRunError(Exception):
 
 
 def run_once(contender: Contender) -> Cost:
-    """One run. Raises FailedRunError when it ends with a code that is not accepted."""
+    """One run. Raises FailedRunError when it cannot be started or ends with a code that is not accepted."""
     contender.before()
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        contender.command,
-        cwd=contender.folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    )
-    # The kernel's own account of this one child and all that it started and waited for.
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in contender.accepted:
-        raise FailedRunError(f"{contender.name}: exit code {process.returncode} of {' '.join(contender.command)[:200]}")
+    # A file and not a pipe: nobody has to read while the clock runs.
+    with tempfile.TemporaryFile() as errors:
+        started = time.perf_counter()
+        try:
+            process = subprocess.Popen(
+                contender.command,
+                cwd=contender.folder,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                env=_environment(),
+            )
+        except OSError as reason:
+            raise FailedRunError(str(reason.strerror or reason)) from None
+        # The kernel's own account of this one child and all that it started and waited for.
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in contender.accepted:
+            raise FailedRunError(f"exit code {process.returncode}{_last_words(errors)}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def compare(contenders: Sequence[Contender], runs: int, slow: float = 15.0) -> Mapping[str, Cost]:
+def compare(contenders: Sequence[Contender], runs: int, slow: float = 15.0) -> Costs:
     """The cost of each, by name. They take turns, so that a busy minute hits all of them.
 
-    One that takes longer than `slow` seconds runs once: what is measured then is far above the noise.
+    One that takes longer than `slow` seconds runs once: what is measured then is far above the noise. One that fails
+    runs no more, and keeps its place.
     """
     costs: dict[str, list[Cost]] = {contender.name: [] for contender in contenders}
+    failed: dict[str, Failed] = {}
     for _ in range(runs):
         for contender in contenders:
             so_far = costs[contender.name]
-            if not so_far or so_far[0].wall < slow:
+            if contender.name in failed or (so_far and so_far[0].wall >= slow):
+                continue
+            try:
                 so_far.append(run_once(contender))
-    return {name: _median(list_) for name, list_ in costs.items()}
+            except FailedRunError as reason:
+                failed[contender.name] = Failed(str(reason))
+    return {name: failed.get(name) or _median(list_) for name, list_ in costs.items()}
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
@@ -75,6 +98,12 @@ def _median(costs: Sequence[Cost]) -> Cost:
         max(cost.memory for cost in costs),
         len(costs),
     )
+
+
+def _last_words(errors: IO[bytes]) -> str:
+    errors.seek(0)
+    lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines() if line.strip()]
+    return f": {lines[-1][:120]}" if lines else ""
 
 
 def _environment() -> dict[str, str]:

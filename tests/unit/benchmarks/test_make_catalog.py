@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from benchmarks.make_catalog import entity_texts, main, make_catalog
-from benchmarks.page import BEGIN, END, write
 
 from support.catalogs import checked
 
@@ -50,10 +49,3 @@ def test_it_cannot_break_more_than_there_is(tmp_path: Path, capsys: pytest.Captu
     with pytest.raises(SystemExit):
         main(["10", str(tmp_path), "--broken", "11"])
     assert "fewer than 11" in capsys.readouterr().err
-
-
-def test_results_stand_between_the_markers(tmp_path: Path) -> None:
-    page = tmp_path / "performance.md"
-    page.write_text(f"# Title\n\n{BEGIN}\nold\n{END}\n\nafter\n", encoding="utf-8")
-    write(page, "new")
-    assert page.read_text(encoding="utf-8") == f"# Title\n\n{BEGIN}\n\nnew\n\n{END}\n\nafter\n"
