@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from platbook.initiatives.expression.bounds import MOST_BINDINGS, measure, too_much
 from platbook.initiatives.expression.cel import Broken
-from platbook.initiatives.expression.patterns import states
+from platbook.initiatives.expression.cost.bounds import MOST_BINDINGS, too_much
+from platbook.initiatives.expression.cost.patterns import states
+from platbook.initiatives.expression.cost.size import measure
 from unit.initiatives.expression.asked import ask, compiled, refused
 
 _MOST_SECONDS = 1.5

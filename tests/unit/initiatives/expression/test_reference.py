@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from platbook.catalog.vocabulary.vocabulary import core_folder
-from platbook.initiatives.expression.bounds import MOST_BINDINGS, MOST_BYTES, MOST_TURNS
 from platbook.initiatives.expression.cel import VARIABLES, Broken
+from platbook.initiatives.expression.cost.bounds import MOST_BINDINGS, MOST_BYTES
+from platbook.initiatives.expression.cost.estimate import MOST_TURNS
 from platbook.initiatives.expression.functions import FUNCTIONS
 from platbook.model.standards.words import _LONGEST_EXPRESSION
 from unit.initiatives.expression.asked import ask, refused

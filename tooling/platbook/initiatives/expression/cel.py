@@ -6,19 +6,16 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from platbook.initiatives.expression.bounds import (
-    MOST_BINDINGS,
-    Size,
-    computed_patterns,
-    is_careful,
-    measure,
-    patterns,
-    too_much,
-)
+from platbook.initiatives.expression.breakage import absent, broken
+from platbook.initiatives.expression.complaints import complaint
+from platbook.initiatives.expression.cost.bounds import MOST_BINDINGS, too_much
+from platbook.initiatives.expression.cost.growth import is_careful
+from platbook.initiatives.expression.cost.patterns import computed_patterns, patterns
+from platbook.initiatives.expression.cost.size import Size, measure
 from platbook.initiatives.expression.functions import FUNCTIONS
 from platbook.initiatives.expression.reads import Read, reads
 from platbook.initiatives.expression.syntax import Node, decode
-from platbook.initiatives.expression.wording import absent, broken, complaint, type_name
+from platbook.initiatives.expression.wording import type_name
 
 VARIABLES = {
     "entity": "the entity, as it stands in its file, and `entity.ref`, its name in full",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from platbook.initiatives.expression.bounds import Size, is_careful, too_much
 from platbook.initiatives.expression.cel import Activation, Expression, environment
+from platbook.initiatives.expression.cost.bounds import too_much
+from platbook.initiatives.expression.cost.growth import is_careful
+from platbook.initiatives.expression.cost.size import Size
 from platbook.initiatives.expression.syntax import Node
 
 # What is asked (`check`) where something holds (`when`); without a `when`, always.

@@ -1,6 +1,9 @@
-"""How large a regular expression is, in states of its machine: that says what making and using it costs."""
+"""Regular expressions in expressions: which there are, and how large each is, for that says what it costs."""
 
 import re
+from collections.abc import Iterator
+
+from platbook.initiatives.expression.syntax import Node, walk
 
 _PART = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|.", re.DOTALL)
 # A class of Unicode is a machine of its own; so are, smaller, the dot and a set.
@@ -29,3 +32,19 @@ def states(pattern: str) -> float:
             last = _UNICODE * part.count("\\p") + _UNICODE * part.count("\\P") or (_SET if part[0] in ".[" else 1.0)
         sums[-1] = min(sums[-1] + last, _MOST)
     return min(sum(sums), _MOST)
+
+
+def patterns(root: Node) -> Iterator[Node]:
+    """The patterns that are written out in an expression."""
+    for node in walk(root):
+        if node.kind == "call" and node.value == "matches" and isinstance(node.children[-1].value, str):
+            yield node.children[-1]
+
+
+def computed_patterns(root: Node) -> Iterator[Node]:
+    """The calls of `matches` whose pattern is not written out: it would be made anew for everybody, whatever it is."""
+    for node in walk(root):
+        if node.kind == "call" and node.value == "matches":
+            pattern = node.children[-1]
+            if pattern.kind != "constant" or not isinstance(pattern.value, str):
+                yield node
