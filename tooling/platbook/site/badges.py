@@ -1,4 +1,4 @@
-"""The badges of an entity: who owns it, how far along it is, and the level that it has reached in each scorecard."""
+"""The badges of an entity: who owns it, and the level that it has reached in each scorecard."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,9 +7,8 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Tone
 from platbook.site.sections.standards.words import level_badge
 from platbook.site.view import View
-from platbook.site.words import stability_tone
 
-_OWNER, _LIFECYCLE = "owner", "lifecycle"
+_OWNER = "owner"
 # What has a README. Thousands of badges for people and policies would be files that nobody shows.
 _GROUPS = frozenset({"software", "grouping"})
 
@@ -31,17 +30,13 @@ def badges_of(view: View, entity: Entity) -> Iterator[EntityBadge]:
     owners = view.relations.named(entity.ref, "ownedBy")
     if owners:
         yield _badge(view, entity, _OWNER, "owner", ", ".join(owner.label for owner in owners), "kind")
-    lifecycle = entity.facet("lifecycle")
-    if lifecycle is not None:
-        tone = stability_tone(view.report.catalog.vocabulary.stability.get(str(lifecycle)))
-        yield _badge(view, entity, _LIFECYCLE, "lifecycle", str(lifecycle), tone)
     standing = view.report.standing
     for card in view.cards(entity.ref):
         name = card.standard.name
         if standing is not None and name in standing.policy.scorecards and card.standard.levels:
             shown = level_badge(card)
-            # The names of the other two are taken.
-            file = f"{name}-scorecard" if name in (_OWNER, _LIFECYCLE) else name
+            # The name of the other one is taken.
+            file = f"{name}-scorecard" if name == _OWNER else name
             yield _badge(view, entity, file, card.standard.label, shown.text, shown.tone)
 
 

@@ -26,7 +26,7 @@ class Outputs:
         return self._documents[ref]
 
     def badge(self, ref: Ref, name: str) -> str:
-        """A badge of an entity: `owner`, `lifecycle`, or the name of a scorecard."""
+        """A badge of an entity: `owner`, or the name of a scorecard."""
         return f"{self._badges[ref]}/{segment(name)}.svg"
 
     def old_badge(self, ref: Ref, alias: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Badges for READMEs as small pictures: `badges/service/cart/owner.svg`, `…/lifecycle.svg`, one for each scorecard."""
+"""Badges for READMEs as small pictures: `badges/service/cart/owner.svg`, and one for each scorecard."""
 
 from collections.abc import Iterator
 from functools import lru_cache

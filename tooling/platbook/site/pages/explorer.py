@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from platbook.site.blocks import Code, Live, Page, PageLink, Paragraph, Search, Text
+from platbook.site.blocks import Block, Code, Live, Page, PageLink, Paragraph, Search, Text
+from platbook.site.empty import begin
 from platbook.site.paths import CATALOG, GRAPH
 from platbook.site.view import View
 
@@ -18,17 +19,18 @@ def pages(view: View) -> Iterator[Page]:
             Text(" follows them to any depth."),
         )
     )
+    about = "What an entity needs, what needs it, and how far a failure spreads."
+    drawn: tuple[Block, ...] = (Paragraph((Text(about),), "lead"), Live("explorer", (instead,)))
+    if not view.entities:
+        drawn = tuple(begin(view, "Here one will see what an entity needs, and how far a failure spreads."))
     yield Page(
         path=GRAPH,
         title="Graph",
-        blocks=(
-            Paragraph((Text("What an entity needs, what needs it, and how far a failure spreads."),), "lead"),
-            Live("explorer", (instead,)),
-        ),
+        blocks=drawn,
         trail=(PageLink("Catalog", CATALOG),),
         under=CATALOG,
         search=Search("explorer dependencies dependency blast radius impact needs needed by picture"),
         hide=("navigation", "toc"),
-        description="What an entity needs, what needs it, and how far a failure spreads.",
-        uses=("explorer",),
+        description=about,
+        uses=("explorer",) if view.entities else (),
     )

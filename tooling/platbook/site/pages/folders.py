@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Bullets, Page, PageLink
-from platbook.site.paths import REFERENCE, STANDARDS
+from platbook.site.paths import REFERENCE, STANDARDS, TEMPLATES
 from platbook.site.view import View
 
 _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}
@@ -12,8 +12,9 @@ _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}
 def pages(view: View) -> Iterator[Page]:
     """One page for each such folder."""
     # These have a first page that is made from something else.
-    standing = view.report.standing
-    made = {REFERENCE} if standing is None or standing.policy.empty else {REFERENCE, STANDARDS}
+    made = {REFERENCE, STANDARDS}
+    if view.report.catalog.vocabulary.kind("Template") is not None:
+        made.add(TEMPLATES)
     folders: dict[str, list[str]] = {}
     for path in sorted(view.written):
         folder = path.rpartition("/")[0]

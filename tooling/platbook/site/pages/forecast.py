@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from platbook.findings.count import plural
-from platbook.site.blocks import Alternate, Block, Heading, Page, PageLink, Paragraph, Search, Text
+from platbook.site.blocks import Alternate, Block, Bullets, Code, Heading, Page, PageLink, Paragraph, Search, Text
 from platbook.site.outputs import CALENDAR
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.due import due_table
@@ -14,20 +14,19 @@ _MOST = 500
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The page; none for a catalog without standards."""
-    standing = view.report.standing
-    if standing is None or standing.policy.empty:
-        return
-    events = view.forecast
-    told = f"Nothing falls due in the {FORECAST_DAYS} days after {standing.as_of}."
+    """The page. Entities have dates of their own, also where there are no standards."""
+    events, as_of = view.forecast, view.report.as_of
+    told = f"Nothing falls due in the {FORECAST_DAYS} days after {as_of}."
     if events:
-        told = f"{plural(len(events), 'event')} in the {FORECAST_DAYS} days after {standing.as_of}, if nobody acts."
+        told = f"{plural(len(events), 'event')} in the {FORECAST_DAYS} days after {as_of}, if nobody acts."
     subscribe = Paragraph(
         (PageLink("The same as a calendar", CALENDAR), Text(": subscribe to it, or to that of a team."))
     )
     blocks: list[Block] = [Paragraph((Text(told),), "lead"), subscribe]
     for month, several in groupby(events[:_MOST], key=lambda event: f"{event.day:%B %Y}"):
         blocks += [Heading(month), due_table(view, tuple(several))]
+    if not events:
+        blocks += _what_counts()
     if len(events) > _MOST:
         blocks.append(
             Paragraph(
@@ -48,4 +47,16 @@ def pages(view: View) -> Iterator[Page]:
         hide=("toc",),
         description=told,
         alternates=(Alternate("text/calendar", CALENDAR, "What falls due"),),
+    )
+
+
+def _what_counts() -> Iterator[Block]:
+    """What brings something onto the page."""
+    yield Paragraph((Text("These dates are followed, where files give them:"),))
+    yield Bullets(
+        (
+            (Code("reviewBy"), Text(": until when somebody promised to look again.")),
+            (Code("deprecation"), Text(": from when on something is switched off.")),
+            (PageLink("Standards", STANDARDS), Text(": deadlines, rules that begin to count, exemptions that end.")),
+        )
     )

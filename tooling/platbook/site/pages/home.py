@@ -22,11 +22,22 @@ from platbook.site.blocks import (
 from platbook.site.health import below_minimum, lapsing, overdue
 from platbook.site.listed import BELOW_MINIMUM, Listed
 from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import ABOUT, ATTENTION, CATALOG, CODES, HEALTH, HOME, REFERENCE, STANDARDS, kind_page
+from platbook.site.paths import (
+    ABOUT,
+    ATTENTION,
+    CATALOG,
+    CODES,
+    GUIDE,
+    HEALTH,
+    HOME,
+    REFERENCE,
+    STANDARDS,
+    TEMPLATES,
+    kind_page,
+)
 from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View
 
-_GUIDE = "tutorial/register-a-service.md"
 _MOST_FINDINGS, _MOST_TEAMS = 6, 12
 _EXAMPLE = """# catalog/services/hello.yaml
 apiVersion: platbook/v1
@@ -151,8 +162,16 @@ def _register(view: View) -> Iterator[Block]:
     ways: list[Line] = []
     if ABOUT in view.written:
         ways.append((PageLink("About this site", ABOUT), Text(": what there is to read, and where.")))
-    if _GUIDE in view.written:
-        ways.append((PageLink("Step by step", _GUIDE), Text(": write the file, check it, see its page.")))
+    if GUIDE in view.written:
+        ways.append((PageLink("Step by step", GUIDE), Text(": write the file, check it, see its page.")))
+    if view.report.catalog.vocabulary.kind("Template") is not None:
+        count = len(view.by_kind.get("Template", ()))
+        about = (
+            f"{plural(count, 'project')} to begin with."
+            if count
+            else "none yet; what they are for, and what to do now."
+        )
+        ways.append((PageLink("Start from a template", TEMPLATES), Text(f": {about}")))
     ways.append(
         (PageLink("Reference", REFERENCE), Text(": every field of every kind, and every finding of the check."))
     )

@@ -1,0 +1,133 @@
+"""The projects to start others from: what each makes, who answers for it, and where its files are."""
+
+from collections.abc import Iterator
+
+from platbook.catalog.graph.paths import is_inline
+from platbook.findings.count import number
+from platbook.model.entity import Entity
+from platbook.site.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Code,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Page,
+    PageLink,
+    Paragraph,
+    Search,
+    Text,
+    WebLink,
+)
+from platbook.site.markup import line_of
+from platbook.site.paths import CATALOG, FIELDS, GUIDE, HOME, TEMPLATES
+from platbook.site.repository import source_link
+from platbook.site.tables import shortened
+from platbook.site.view import View, joined
+from platbook.source.tree import join, parent
+
+_KIND = "Template"
+_LONGEST, _NAMED = 300, 5
+_WHAT = "A template is a project to start others from: pipeline, tests and good habits are in it from the first day."
+_EXAMPLE = """# catalog/templates/python-service.yaml
+apiVersion: platbook/v1
+kind: Template
+metadata:
+  name: python-service
+  description: A small web service in Python, with tests and a pipeline.
+spec:
+  owner: a-team-of-the-catalog
+  type: service
+  path: ../../templates/python-service"""
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page; none where a catalog has no such kind."""
+    templates = sorted(view.by_kind.get(_KIND, ()), key=lambda entity: entity.label.lower())
+    if not templates and view.report.catalog.vocabulary.kind(_KIND) is None:
+        return
+    blocks: list[Block] = [Paragraph((Text(_WHAT),), "lead")]
+    for template in templates:
+        blocks += _template(view, template)
+    if not templates:
+        blocks += _none(view)
+    yield Page(
+        path=TEMPLATES,
+        title="Start from a template",
+        blocks=(*blocks, *_written(view)),
+        trail=(PageLink("Catalog", CATALOG),),
+        under=CATALOG,
+        search=Search("templates template scaffold boilerplate begin new project create"),
+        hide=() if len(templates) > 1 else ("toc",),
+        description=_WHAT,
+    )
+
+
+def _template(view: View, entity: Entity) -> Iterator[Block]:
+    yield Heading(entity.label)
+    if entity.description:
+        yield Paragraph(line_of(shortened(entity.description, _LONGEST)))
+    made = [end.other for end in view.unique(entity.ref).get("templateOf", ())]
+    some = joined([(view.link(each),) for each in made[:_NAMED]])
+    more = f" and {number(len(made) - _NAMED)} more" if len(made) > _NAMED else ""
+    kind = entity.facet("type")
+    rows: list[tuple[str, Line]] = [
+        ("Where to start", (view.link(entity, "All about it"), *_folder(view, entity))),
+        ("Owner", view.owners(entity.ref)),
+        ("Makes", (Text(str(kind)),) if kind is not None else ()),
+        ("Lifecycle", view.lifecycle(entity)),
+        ("Tags", joined([(Badge(str(tag), "quiet"),) for tag in entity.facets.get("tag", ())])),
+        ("Started from it", (*some, Text(more)) if more else some),
+    ]
+    yield Facts(tuple((label, (line,)) for label, line in rows if line))
+
+
+def _folder(view: View, entity: Entity) -> Line:
+    """Where the files of a template are, if its entry says so."""
+    said = next(
+        (m.text for m in entity.mentions if m.role == "path" and m.what == "folder" and m.route[-1] == "path"), ""
+    )
+    path = join(parent(entity.path), said) if said and not is_inline(said) else None
+    if not path:
+        return ()
+    settings = view.report.catalog.settings
+    url = source_link(settings.repository, settings.branch, path)
+    return (Text(", files in "), WebLink(path, url) if url else Code(path))
+
+
+def _none(view: View) -> Iterator[Block]:
+    yield Heading("None is registered yet")
+    ways: list[Line] = [
+        (PageLink("Register a service by hand", GUIDE), Text(": write the file, check it, see its page."))
+        if GUIDE in view.written
+        else (PageLink("Register something by hand", HOME, "register-something"), Text(": one YAML file is enough."))
+    ]
+    if view.entities:
+        start = (Text("Begin with what is closest to what you want to build: the "), PageLink("catalog", CATALOG))
+        ways.append((*start, Text(" says which services there are, and whom to ask about them.")))
+    yield Paragraph((Text("Until there is one, a project begins by hand:"),))
+    yield Bullets(tuple(ways))
+    yield Heading("Put one here")
+    fields = PageLink("fields of a Template", FIELDS.replace("index.md", f"{_KIND.lower()}/index.md"))
+    yield Paragraph(
+        (
+            Text(
+                "Keep the project that others copy in a folder of its own, say what it is in one YAML file, and it is "
+            ),
+            Text("listed on this page. The "),
+            fields,
+            Text(" say what else can be told of it."),
+        )
+    )
+    yield Listing(_EXAMPLE, "yaml")
+
+
+def _written(view: View) -> Iterator[Block]:
+    """What people wrote about templates."""
+    folder = TEMPLATES.removesuffix("index.md")
+    paths = [path for path in sorted(view.written) if path.startswith(folder)]
+    if paths:
+        yield Heading("To read")
+        yield Bullets(tuple((PageLink(view.title(path), path),) for path in paths))
