@@ -67,7 +67,7 @@ def run_once(contender: Contender) -> Cost:
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in contender.accepted:
-            raise FailedRunError(f"exit code {process.returncode}{_last_words(errors)}")
+            raise FailedRunError(f"exit code {process.returncode}{_words(errors)}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
@@ -100,10 +100,13 @@ def _median(costs: Sequence[Cost]) -> Cost:
     )
 
 
-def _last_words(errors: IO[bytes]) -> str:
+def _words(errors: IO[bytes]) -> str:
+    """What it said: programs begin with what is wrong, Python ends with it."""
     errors.seek(0)
     lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines() if line.strip()]
-    return f": {lines[-1][:120]}" if lines else ""
+    if not lines:
+        return ""
+    return f": {lines[-1 if lines[0].startswith('Traceback') else 0][:160]}"
 
 
 def _environment() -> dict[str, str]:

@@ -19,9 +19,18 @@ def test_time_and_memory_are_those_of_the_program(tmp_path: Path) -> None:
     assert cost.memory >= 60
 
 
-def test_a_failed_run_tells_the_last_words(tmp_path: Path) -> None:
-    with pytest.raises(FailedRunError, match=r"exit code 3: no such thing$"):
-        run_once(python("x", "import sys; print('first\\nno such thing\\n', file=sys.stderr); sys.exit(3)", tmp_path))
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("print('\\nno such thing\\nsee the manual', file=sys.stderr); sys.exit(3)", "exit code 3: no such thing"),
+        ("raise ValueError('no')", "exit code 1: ValueError: no"),
+        ("sys.exit(2)", "exit code 2"),
+    ],
+)
+def test_a_failed_run_tells_why(tmp_path: Path, code: str, words: str) -> None:
+    with pytest.raises(FailedRunError) as failed:
+        run_once(python("x", f"import sys; {code}", tmp_path))
+    assert str(failed.value) == words
 
 
 def test_an_accepted_code_is_no_failure(tmp_path: Path) -> None:
