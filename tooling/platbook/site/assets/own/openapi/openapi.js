@@ -2,7 +2,7 @@
 // fails, the table of operations stays.
 "use strict";
 (function () {
-  const { make, plainWords, replaceLive } = window.platbook;
+  const { aboutApi, make, plainWords, replaceLive } = window.platbook;
   const mark = document.querySelector('.pb-live[data-live="openapi"]');
   if (!mark || !window.SwaggerUIBundle) return;
 
@@ -53,12 +53,12 @@
     const { createElement } = React;
     const Reading = ({ getComponent, specSelectors }) => {
       const part = (name) => createElement(getComponent(name, true), { key: name });
-      const parts = ["SvgAssets", "errors", "InfoContainer", "operations"];
+      const parts = ["SvgAssets", "errors", "About", "operations"];
       if (specSelectors.isOAS31() || specSelectors.isOAS32()) parts.push("Webhooks");
       return createElement("div", { className: "swagger-ui" }, [...parts, "Models"].map(part));
     };
     return {
-      components: { Reading },
+      components: { About: aboutApi(createElement), Reading },
       wrapComponents: {
         Markdown: plainWords,
         authorizeBtn: nothing,
@@ -66,14 +66,19 @@
         authorizeOperationBtn: nothing,
         onlineValidatorBadge: nothing,
         TryItOutButton: nothing,
-        InfoUrl: nothing,
       },
     };
   }
 
   function followScheme() {
+    // Paper is always light.
+    const paper = matchMedia("print");
     const set = () =>
-      document.documentElement.classList.toggle("dark-mode", document.body.dataset.mdColorScheme === "slate");
+      document.documentElement.classList.toggle(
+        "dark-mode",
+        document.body.dataset.mdColorScheme === "slate" && !paper.matches,
+      );
+    paper.addEventListener("change", set);
     new MutationObserver(set).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     set();
   }

@@ -24,6 +24,30 @@
       return createElement("div", { className: "markdown" }, ...built(found.body, createElement, 0));
     };
 
+  // What a definition says of itself. The page has the title and the version, so that neither stands here again.
+  platbook.aboutApi = (createElement) =>
+    function About({ getComponent, specSelectors }) {
+      const info = specSelectors.info();
+      const said = (...path) => {
+        const found = info.getIn(path);
+        return typeof found === "string" ? found : "";
+      };
+      const row = (label, words, address) =>
+        words || address
+          ? createElement("p", { key: label }, `${label}: `, link(address, [words || address], createElement))
+          : null;
+      const mail = said("contact", "email");
+      return createElement(
+        "div",
+        { className: "pb-about" },
+        said("summary") && createElement("p", {}, said("summary")),
+        said("description") && createElement(getComponent("Markdown", true), { source: said("description") }),
+        row("Contact", said("contact", "name") || mail, said("contact", "url") || (mail && `mailto:${mail}`)),
+        row("Licence", said("license", "name") || said("license", "identifier"), said("license", "url")),
+        row("Terms", "", said("termsOfService")),
+      );
+    };
+
   // The HTML that the library made and cleaned; null where it is not found where it used to be.
   function cleaned(Original, props) {
     let element = { type: Original, props };
