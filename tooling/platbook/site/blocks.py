@@ -30,6 +30,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it is written everywhere (`2026-12-31`), which no line is broken in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """Words that come second to what they stand beside."""
 
@@ -88,7 +95,7 @@ class Shares:
         return ", ".join((*(part.words.text for part in self.parts), *((self.goal[1],) if self.goal else ())))
 
 
-Inline = Text | Code | Strong | Small | Badge | PageLink | WebLink | Shares
+Inline = Text | Code | Strong | Day | Small | Badge | PageLink | WebLink | Shares
 Line = tuple[Inline, ...]
 
 

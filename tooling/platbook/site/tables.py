@@ -25,7 +25,7 @@ def entity_table(view: View, entities: Iterable[Entity], kind: bool = True, owne
         if owner:
             row.append(view.owners(entity.ref))
         rows.append((*row, tier_of(entity), view.lifecycle(entity), (Text(shortened(entity.description)),)))
-    return _without_empty(tuple(head), rows, "entities")
+    return without_empty(tuple(head), rows, "entities")
 
 
 def index_table(view: View, entities: Iterable[Entity], kind: bool = True) -> Table:
@@ -50,7 +50,7 @@ def index_table(view: View, entities: Iterable[Entity], kind: bool = True) -> Ta
                 joined([(Badge(str(tag), "quiet"),) for tag in entity.facets.get("tag", ())]),
             )
         )
-    return _without_empty(head, rows, "index")
+    return without_empty(head, rows, "index")
 
 
 def leveled(view: View) -> Sequence[tuple[Standard, Mapping[Ref, Card]]]:
@@ -89,7 +89,7 @@ def _plain(entity: Entity, facet: str) -> Line:
     return () if value is None else (Text(str(value)),)
 
 
-def _without_empty(head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], role: str) -> Table:
+def without_empty(head: tuple[str, ...], rows: Sequence[tuple[Line, ...]], role: str) -> Table:
     """The table without the columns in which no row says anything."""
     kept = [column for column in range(len(head)) if column == 0 or any(row[column] for row in rows)]
     shown = tuple(head[column] for column in kept)

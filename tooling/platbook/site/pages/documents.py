@@ -7,6 +7,7 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Page, PageLink, Paragraph, Search, Small, Table, Text
 from platbook.site.library import Kept
 from platbook.site.paths import CATALOG, DOCUMENTS
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.tables import A_PAGE
 from platbook.site.view import View, joined
 
@@ -49,7 +50,7 @@ def _row(view: View, entity: Entity, pages: Sequence[Kept]) -> tuple[Line, ...]:
     links = joined([(PageLink(page.title, page.path),) for page in pages[:_MOST_LINKS]])
     more = (Text(f" and {len(pages) - _MOST_LINKS} more"),) if len(pages) > _MOST_LINKS else ()
     known = [change.day for page in pages if (change := view.history.files.get(page.source))]
-    day: Line = (Text(max(known).isoformat()),) if known else ()
+    day: Line = day_with_age(max(known), view.report.as_of) if known else ()
     kind = Small(view.kind_title(entity.ref.kind))
     return ((view.link(entity), Text(" "), kind), (*links, *more), day)
 

@@ -1,6 +1,7 @@
 """How healthy the catalog itself is: what is alone, unowned, unreachable, unverified, unknown or out of date."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from platbook.findings.count import number, plural
@@ -9,11 +10,13 @@ from platbook.initiatives.evaluation.standing import Standing
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Badge, Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.empty import begin
 from platbook.site.health import Gap, Idle, alone, found, gaps, idle_rules, lapsing, unowned, unreachable, unverified
 from platbook.site.markup import line_of
 from platbook.site.paths import ATTENTION, CATALOG, HEALTH
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.listing import exemptions_table
+from platbook.site.sections.standards.rule_links import named_rule, rule_link
 from platbook.site.tables import entity_table
 from platbook.site.view import View, joined
 
@@ -41,6 +44,13 @@ def pages(view: View) -> Iterator[Page]:
         ),
         Table(("What", "How many", "What to do"), (_check(view), *map(_row, looks)), "summary"),
     ]
+    if not view.entities:
+        # That nothing is wrong with nothing would be no news; that the check found a fault is.
+        found_ = [
+            Paragraph((PageLink("Findings of the check", ATTENTION), Text(": what keeps files from being read.")))
+        ]
+        shown = "What is alone, unowned or out of date will be counted here."
+        blocks = [*begin(view, shown), *(found_ if view.report.findings else ())]
     for look in looks:
         if look.times:
             blocks += [Heading(look.title), *look.shown]
@@ -59,12 +69,17 @@ def pages(view: View) -> Iterator[Page]:
 def _check(view: View) -> tuple[Line, ...]:
     count = len(view.report.findings)
     todo: Line = (Text("See each, with how to mend it."),) if count else ()
-    return (PageLink("Findings of the check", ATTENTION),), (Text(number(count)),), todo
+    return (PageLink("Findings of the check", ATTENTION),), (PageLink(number(count), ATTENTION),), todo
 
 
 def _row(look: _Look) -> tuple[Line, ...]:
     link: Line = (PageLink(look.title, HEALTH, anchor_of(look.title)),) if look.times else (Text(look.title),)
-    return link, (Text(number(look.times)),), line_of(look.todo) if look.times else ()
+    return link, _times(look), line_of(look.todo) if look.times else ()
+
+
+def _times(look: _Look) -> Line:
+    words = number(look.times)
+    return (PageLink(words, HEALTH, anchor_of(look.title)),) if look.times else (Text(words),)
 
 
 def _of_entities(view: View) -> Iterator[_Look]:
@@ -122,8 +137,9 @@ def _gaps(view: View, standing: Standing, lacking: Iterable[Gap], what: str) -> 
     rows: list[tuple[Line, ...]] = []
     for gap in lacking:
         refs = gap.missing if what == "missing" else gap.stale
-        titles = dict.fromkeys(_title(standing, rule) for rule in gap.rules)
-        rows.append(((Code(gap.key),), (Text(number(len(refs))),), _some(view, refs), (Text("; ".join(titles)),)))
+        rules = joined([(named_rule(view, rule),) for rule in gap.rules])
+        every = _those(standing, gap) if what == "missing" else None
+        rows.append(((Code(gap.key),), (_counted(len(refs), every),), _some(view, refs, every), rules))
     return Table(("Fact", "How many", "Of whom", "Rules that ask for it"), tuple(rows), "summary")
 
 
@@ -135,20 +151,31 @@ def _idle(view: View, idle: Iterable[Idle]) -> Table:
         (
             (view.link(several[0].standard.entity),),
             (how, Text(f" {number(len(several))}")),
-            (Text("; ".join(each.rule.title for each in several)),),
+            joined([(rule_link(each.standard, each.rule),) for each in several]),
         )
         for (_, how), several in together.items()
     )
     return Table(("Scorecard", "What they do", "Rules"), rows, "summary")
 
 
-def _title(standing: Standing, rule: str) -> str:
-    name, _, rule_id = rule.partition("/")
-    standard = standing.policy.standards[name]
-    return standard.rules[standard.places[rule_id]].title
+def _those(standing: Standing, gap: Gap) -> PageLink | None:
+    """Where all stand for whom a fact is missing: the page of a rule that asks for it of all of them."""
+    for name in gap.rules:
+        card, _, rule_id = name.partition("/")
+        standard = standing.policy.standards[card]
+        results = (standing.result(name, ref) for ref in gap.missing)
+        if all(result is not None and result.state == "unknown" for result in results):
+            return rule_link(standard, standard.rules[standard.places[rule_id]], state="unknown")
+    return None
 
 
-def _some(view: View, refs: Sequence[Ref]) -> Line:
+def _counted(count: int, every: PageLink | None, words: str = "{}") -> Text | PageLink:
+    told = words.format(number(count))
+    return replace(every, text=told) if every else Text(told)
+
+
+def _some(view: View, refs: Sequence[Ref], every: PageLink | None) -> Line:
     entities = view.report.catalog.by_ref
     named: Line = joined([(view.link(entities[ref]),) for ref in refs[:_NAMED]])
-    return (*named, Text(f" and {number(len(refs) - _NAMED)} more")) if len(refs) > _NAMED else named
+    more = len(refs) - _NAMED
+    return (*named, Text(" and "), _counted(more, every, "{} more")) if more > 0 else named

@@ -20,6 +20,8 @@ _FAMILIES = {
     "DOC": "Documents",
     "GEN": "Generated files",
     "IGN": "Ignore comments",
+    "POL": "Standards and initiatives",
+    "INI": "What a change does to standards",
 }
 
 

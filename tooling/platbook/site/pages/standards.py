@@ -7,20 +7,35 @@ from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.results.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.progress.need import needs
-from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Text
+from platbook.site.empty import no_standards
 from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
+from platbook.site.render.outline import anchor_of
+from platbook.site.sections.holdings import OWNS
+from platbook.site.sections.standards.fleet import TO_DO
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
+from platbook.site.tables import without_empty
 from platbook.site.view import View
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The page; none for a catalog without standards."""
+    """The page."""
     standing = view.report.standing
-    if standing is None or standing.policy.empty:
-        return
-    blocks: list[Block] = [
+    asked = standing is not None and not standing.policy.empty
+    yield Page(
+        path=STANDARDS,
+        title="Standards",
+        blocks=tuple(_standards(view, standing) if standing is not None and asked else no_standards(view)),
+        search=Search("scorecards initiatives exemptions levels standards maturity"),
+        hide=("toc",),
+        description="Scorecards, initiatives and exemptions.",
+    )
+
+
+def _standards(view: View, standing: Standing) -> Iterator[Block]:
+    yield from (
         Paragraph(
             (Text(f"What is asked of services and others, and where they stand, as of {standing.as_of}. "),), "lead"
         ),
@@ -30,14 +45,6 @@ def pages(view: View) -> Iterator[Page]:
         *_teams(view, standing),
         *_initiatives(view),
         *_exemptions(view, standing),
-    ]
-    yield Page(
-        path=STANDARDS,
-        title="Standards",
-        blocks=tuple(blocks),
-        search=Search("scorecards initiatives exemptions levels standards maturity"),
-        hide=("toc",),
-        description="Scorecards, initiatives and exemptions.",
     )
 
 
@@ -49,11 +56,22 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
         counts = (need.below, need.late, need.missing, need.unknown)
         if any(counts):
             name: Line = (view.link(entities[need.team]),) if need.team else (Text("Nobody"),)
-            shown: list[Line] = [(Text(str(count)),) if count else () for count in counts]
-            rows.append((name, (Text(str(need.entities)),), *shown))
+            page = view.paths.page(need.team) if need.team else ""
+            shown: list[Line] = [
+                (PageLink(str(count), page, anchor_of(TO_DO)) if page else Text(str(count)),) if count else ()
+                for count in counts
+            ]
+            rows.append(
+                (
+                    name,
+                    (PageLink(str(need.entities), page, anchor_of(OWNS)) if page else Text(str(need.entities)),),
+                    *shown,
+                )
+            )
     if rows:
         yield Heading("Teams with something open")
-        yield Table(("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown"), tuple(rows), "summary")
+        head = ("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown")
+        yield without_empty(head, rows, "summary")
 
 
 def _initiatives(view: View) -> Iterator[Block]:

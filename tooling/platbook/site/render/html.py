@@ -14,6 +14,7 @@ from platbook.site.blocks import (
     Card,
     Cards,
     Code,
+    Day,
     Facts,
     Graph,
     Heading,
@@ -54,19 +55,19 @@ class _Writer:
         self._headings: Iterator[Anchored] = outline(page)
 
     def blocks(self) -> Iterator[str]:
+        # Before what it is about: a style sheet that comes later would move what stands there already.
+        yield from (f'<link rel="stylesheet" href="{address}">' for address in self._loaded(".css"))
         if self._page.trail:
             links = "".join(f"<li>{self._inline(link)}</li>" for link in self._page.trail)
             yield f'<ul class="pb-trail">{links}</ul>'
         yield self._heading()
         for block in self._page.blocks:
             yield self._block(block)
-        for path in loaded(self._page.uses):
-            address = escape(quote(self._link(path)))
-            yield (
-                f'<link rel="stylesheet" href="{address}">'
-                if path.endswith(".css")
-                else (f'<script defer src="{address}"></script>')
-            )
+        yield from (f'<script defer src="{address}"></script>' for address in self._loaded(".js"))
+
+    def _loaded(self, ending: str) -> Iterator[str]:
+        """The addresses of those files that the page loads whose names end so."""
+        return (escape(quote(self._link(path))) for path in loaded(self._page.uses) if path.endswith(ending))
 
     def _heading(self) -> str:
         heading = next(self._headings)
@@ -137,6 +138,8 @@ class _Writer:
                 return f"<code>{_BREAKABLE.sub('<wbr>', _text(text))}</code>"
             case Badge(text, tone):
                 return f'<span class="pb-badge pb-{tone}">{_text(text)}</span>'
+            case Day(text):
+                return f"<time>{_text(text)}</time>"
             case Strong(text):
                 return f"<strong>{_text(text)}</strong>"
             case Small(text):

@@ -14,6 +14,7 @@ from platbook.site.blocks import (
     Card,
     Cards,
     Code,
+    Day,
     Facts,
     Graph,
     Heading,
@@ -131,7 +132,7 @@ class _Writer:
                 return f"[{plain(text)}]({target}{f'#{anchor}' if anchor else ''})"
             case Code(text):
                 return _code(one_line(text))
-            case Small(text):
+            case Day(text) | Small(text):
                 return plain(text)
             case Badge(text, _) | Strong(text):
                 return f"**{plain(text)}**"

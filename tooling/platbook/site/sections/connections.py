@@ -7,13 +7,13 @@ from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Graph, Heading, Line, Node, Paragraph, Table, Text
 from platbook.site.explore import explore_link
-from platbook.site.tables import tier_of
+from platbook.site.tables import tier_of, without_empty
 from platbook.site.values import lines_of
 from platbook.site.view import View
 from platbook.site.words import ORDER, relation_title
 
 _ON_A_SIDE = 12
-_IN_A_TABLE = 200
+_IN_A_TABLE = 100
 # These stand among the facts at the top, or have a section of their own.
 _ELSEWHERE = frozenset({"ownedBy", "coOwnedBy", "partOf", "childOf", "memberOf", "replacedBy"})
 HELD = ("hasPart", "ownerOf", "coOwnerOf", "hasMember", "parentOf")
@@ -32,7 +32,8 @@ def connections(view: View, entity: Entity) -> Iterator[Block]:
         yield Heading(relation_title(name), 3)
         yield relation_table(view, entity, relations[name])
         if len(relations[name]) > _IN_A_TABLE:
-            yield Paragraph((Text(f"The first {_IN_A_TABLE} of {plural(len(relations[name]), 'entry')}."),))
+            every = explore_link(entity.ref, plural(len(relations[name]), "entry"))
+            yield Paragraph((Text(f"The first {_IN_A_TABLE} of "), every, Text(".")))
 
 
 def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) -> Table:
@@ -56,13 +57,11 @@ def relation_table(view: View, entity: Entity, relations: Sequence[Relation]) ->
                 ),
             )
         )
-    head = ("Name", "Kind", "Owner", "Tier", "Lifecycle", "Why")
-    kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
-    return Table(tuple(head[c] for c in kept), tuple(tuple(row[c] for c in kept) for row in rows), "entities")
+    return without_empty(("Name", "Kind", "Owner", "Tier", "Lifecycle", "Why"), rows, "entities")
 
 
 def _picture(view: View, entity: Entity, relations: Mapping[str, tuple[Relation, ...]]) -> Iterator[Block]:
-    before = _nodes(view, _noticing(view, relations))
+    before = _nodes(view, noticing(view, relations))
     after = _nodes(view, _noticed(view, relations))
     if before or after:
         here = Node(entity.label, view.kind_title(entity.ref.kind), view.paths.page(entity.ref))
@@ -75,7 +74,7 @@ def _picture(view: View, entity: Entity, relations: Mapping[str, tuple[Relation,
         )
 
 
-def _noticing(view: View, relations: Mapping[str, tuple[Relation, ...]]) -> list[Relation]:
+def noticing(view: View, relations: Mapping[str, tuple[Relation, ...]]) -> list[Relation]:
     """What would notice if this failed: also those who call one of its APIs."""
     found = [end for name in ("dependencyOf", "apiConsumedBy") for end in relations.get(name, ())]
     for offered in relations.get("providesApi", ()):

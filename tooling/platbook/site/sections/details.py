@@ -29,6 +29,7 @@ _SHOWN = frozenset(
         "reviewBy",
     ]
 )
+_OF_PEOPLE = ("displayName", "email")
 _LABELS = ("labels", "annotations")
 
 
@@ -66,6 +67,8 @@ def _rows(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
         )
         if key in _SHOWN or related:
             continue
+        if key == "profile" and isinstance(value, dict):
+            value = {name: said for name, said in value.items() if name not in _OF_PEOPLE}
         about = resolve(schema, spec_schema.get("properties", {}).get(key, {}))
         if key == "custom" and isinstance(value, dict):
             for name, item in value.items():

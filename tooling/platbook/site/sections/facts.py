@@ -6,13 +6,22 @@ from typing import Any
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Code, Facts, Line, PageLink, Text, WebLink
 from platbook.site.documents import Document
+from platbook.site.explore import explore_link
 from platbook.site.render.safe import safe_address
+from platbook.site.sections.connections import noticing
+from platbook.site.sections.holdings import in_short
+from platbook.site.sections.standards.days import dated
+from platbook.site.sections.standards.documents import document_facts
+from platbook.site.sections.standards.words import level_badge
 from platbook.site.values import address_link, lines_of
 from platbook.site.view import View, joined
 from platbook.site.words import relation_title
 from platbook.source.tree import join, parent
 
 _ABOVE = ("partOf", "childOf", "memberOf", "coOwnedBy")
+# What somebody must own, and what fails.
+_GROUPS = frozenset({"software", "grouping"})
+_NAMED = 5
 
 
 def facts(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iterator[Block]:
@@ -25,13 +34,19 @@ def facts(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iter
 def _rows(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iterator[tuple[str, tuple[Line, ...]]]:
     spec = view.spec(entity)
     owners = view.relations.named(entity.ref, "ownedBy")
+    yield from document_facts(view, entity)
     owner_spec = view.spec(owners[0]) if owners else {}
     if owners:
         yield "Owner", (view.owners(entity.ref),)
     elif "owner" in spec:
         yield "Owner", ((Text(f"{spec['owner']} (not in the catalog)"),),)
-    yield "Reach them" if owners else "Reach", _contacts(spec) or _contacts(owner_spec)
+    elif view.group(entity.ref.kind) in _GROUPS:
+        yield "Owner", ((Text("Nobody. Name the team that answers for it in "), Code("spec.owner"), Text(".")),)
+    yield "Reach them", _contacts(spec) or _contacts(owner_spec)
     yield "On call", _oncall(spec) or _oncall(owner_spec)
+    yield from ((label, (line,)) for label, line in in_short(view, entity))
+    yield "Standards", tuple(_levels(view, entity))
+    yield "Needed by", _needed_by(view, entity)
     yield "Runbooks", tuple(_runbook(view, entity, item, documents) for item in _list(spec.get("runbooks")))
     pages = [document for document in documents.values() if document.title]
     yield "Documentation", tuple((PageLink(document.title, document.path),) for document in pages[:6])
@@ -44,8 +59,28 @@ def _rows(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iter
         "Links",
         tuple(line for item in _list(view.metadata(entity).get("links")) for line in lines_of(_untyped(item))),
     )
-    yield "Verified until", lines_of(spec.get("reviewBy"))
+    yield "Verified until", dated(spec.get("reviewBy"), view.report.as_of)
     yield "Old names", (joined([(Code(alias),) for alias in entity.aliases]),)
+
+
+def _levels(view: View, entity: Entity) -> Iterator[Line]:
+    """Whether all is well, in a badge for each scorecard that has levels."""
+    for card in view.cards(entity.ref):
+        if card.standard.levels:
+            yield (level_badge(card), Text(" "), view.link(card.standard.entity))
+
+
+def _needed_by(view: View, entity: Entity) -> tuple[Line, ...]:
+    """Who would notice at once if it failed, and the way to those who would notice through them."""
+    if view.group(entity.ref.kind) != "software":
+        return ()
+    others = {end.other.ref: end.other for end in noticing(view, view.unique(entity.ref))}
+    if not others:
+        return ((Text("Nothing in the catalog"),),)
+    named = [(view.link(other),) for other in list(others.values())[:_NAMED]]
+    more = len(others) - len(named)
+    rest: Line = (Text(" and "), explore_link(entity.ref, f"{more} more")) if more else ()
+    return (*joined(named), *rest), (explore_link(entity.ref, "What fails with it"),)
 
 
 def _contacts(spec: Mapping[str, Any]) -> tuple[Line, ...]:

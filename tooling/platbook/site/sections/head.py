@@ -8,6 +8,7 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Inline, Line, Note, PageLink, Paragraph, Text
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import CATALOG, CODES
+from platbook.site.sections.standards.days import dated
 from platbook.site.view import View
 
 _MOST = 8
@@ -45,11 +46,12 @@ def _deprecation(view: View, entity: Entity) -> Iterator[Block]:
     said = view.spec(entity).get("deprecation")
     if not isinstance(said, dict):
         return
-    words = [f"Deprecated since {said['since']}." if said.get("since") else "Deprecated."]
-    if said.get("sunset"):
-        words.append(f"It is switched off on {said['sunset']}.")
+    as_of = view.report.as_of
+    since, sunset = dated(said.get("since"), as_of), dated(said.get("sunset"), as_of)
+    begun: Line = (Text("Deprecated since "), *since[0], Text(".")) if since else (Text("Deprecated."),)
+    ends: Line = (Text(" It is switched off on "), *sunset[0], Text(".")) if sunset else ()
     instead = view.unique(entity.ref).get("replacedBy", ())
-    line: Line = (Text(" ".join(words)),)
+    line: Line = (*begun, *ends)
     if instead:
         line = (*line, Text(" Use instead: "), view.link(instead[0].other), Text("."))
     yield Note("warning", "On its way out", (line,))

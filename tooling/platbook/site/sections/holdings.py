@@ -1,9 +1,10 @@
 """What a team answers for, who is in it, and what a system or a domain holds: all of it, also what is further down."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from platbook.findings.count import plural
+from platbook.findings.count import number, plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Text
 from platbook.site.explore import explore_link
@@ -12,24 +13,44 @@ from platbook.site.tables import entity_table
 from platbook.site.view import View, joined
 from platbook.site.words import relation_title
 
-_MOST = 500
+OWNS, HOLDS = "Owns", relation_title("hasPart")
+_MOST = 100
 
 
 def holdings(view: View, entity: Entity) -> Iterator[Block]:
     """Sections for what is owned, held and who belongs here; nothing for what holds nothing."""
-    teams = [entity, *view.relations.subtree(entity.ref, "parentOf")]
+    below = view.relations.subtree(entity.ref, "parentOf")
     yield from _below(view, entity)
-    owned = _unique([thing for team in teams for thing in view.relations.named(team.ref, "ownerOf")])
-    yield from _section(view, "Owns", owned, Listed(owner=entity.ref), owner=len(teams) > 1)
+    owned, held = _owned(view, entity), _held(view, entity)
+    yield from _section(view, OWNS, owned, Listed(owner=entity.ref), owner=bool(below))
     yield from _section(view, relation_title("coOwnerOf"), view.relations.named(entity.ref, "coOwnerOf"), None)
-    held = list(view.relations.subtree(entity.ref, "hasPart"))
-    yield from _section(view, "Holds", held, Listed(within=entity.ref))
+    yield from _section(view, HOLDS, held, Listed(within=entity.ref))
     if held:
         yield Paragraph((explore_link(entity.ref), Text(": what it holds, and what hangs on that.")))
-    members = _unique([person for team in teams for person in view.relations.named(team.ref, "hasMember")])
+    members = _unique([person for team in (entity, *below) for person in view.relations.named(team.ref, "hasMember")])
     if members:
         yield Heading("Members")
         yield Bullets(tuple(_member(view, person) for person in members[:_MOST]))
+        if len(members) > _MOST:
+            yield Paragraph((Text(f"The first {_MOST} of {plural(len(members), 'member')}."),))
+
+
+def in_short(view: View, entity: Entity) -> Iterator[tuple[str, Line]]:
+    """The same in a line each, for the top of the page: how many of which kind."""
+    owned, held = _owned(view, entity), _held(view, entity)
+    if owned:
+        yield OWNS, _counts(view, owned, Listed(owner=entity.ref))
+    if held:
+        yield HOLDS, _counts(view, held, Listed(within=entity.ref))
+
+
+def _owned(view: View, entity: Entity) -> list[Entity]:
+    teams = (entity, *view.relations.subtree(entity.ref, "parentOf"))
+    return _unique([thing for team in teams for thing in view.relations.named(team.ref, "ownerOf")])
+
+
+def _held(view: View, entity: Entity) -> list[Entity]:
+    return list(view.relations.subtree(entity.ref, "hasPart"))
 
 
 def _below(view: View, entity: Entity) -> Iterator[Block]:
@@ -46,19 +67,22 @@ def _section(
     if not things:
         return
     yield Heading(title)
-    kinds: dict[str, int] = {}
-    for thing in things:
-        kinds[thing.ref.kind] = kinds.get(thing.ref.kind, 0) + 1
-    counts: list[Line] = []
-    for kind, number in kinds.items():
-        words = plural(number, view.kind_title(kind).lower() if kind != "API" else kind)
-        counts.append((replace(part, kind=kind).link(words) if part else Text(words),))
-    yield Paragraph((*joined(counts), Text(".")))
+    yield Paragraph((*_counts(view, things, part), Text(".")))
     order = sorted(things, key=lambda thing: (list(view.by_kind).index(thing.ref.kind), thing.label.lower()))
     yield entity_table(view, order[:_MOST], owner=owner)
     if len(things) > _MOST:
-        link = part.link(f"All {len(things)}") if part else Text(f"The first {_MOST}")
-        yield Paragraph((link, Text(".")))
+        every = part.link(f"all {number(len(things))}") if part else Text(f"{number(len(things))}")
+        yield Paragraph((Text(f"The first {_MOST} of "), every, Text(".")))
+
+
+def _counts(view: View, things: Sequence[Entity], part: Listed | None) -> Line:
+    """`14 APIs, 18 services`, each the way to the index that lists them."""
+    kinds = Counter(thing.ref.kind for thing in things)
+    counts: list[Line] = []
+    for kind in sorted(kinds, key=list(view.by_kind).index):
+        words = plural(kinds[kind], view.kind_title(kind).lower() if kind != "API" else kind)
+        counts.append((replace(part, kind=kind).link(words) if part else Text(words),))
+    return joined(counts)
 
 
 def _member(view: View, person: Entity) -> Line:

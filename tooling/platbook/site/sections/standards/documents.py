@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from platbook.initiatives.evaluation.exempting import exempt_rules, holds
 from platbook.initiatives.policy import Policy
 from platbook.model.entity import Entity
-from platbook.site.blocks import Badge, Block, Facts, Heading, Line, Paragraph, Table, Text
+from platbook.site.blocks import Badge, Block, Heading, Line, Paragraph, Table, Text
 from platbook.site.markup import blocks_of, line_of
+from platbook.site.render.safe import safe_address
 from platbook.site.sections.standards.days import day_with_age
-from platbook.site.sections.standards.initiative import initiative
+from platbook.site.sections.standards.initiative import initiative, initiative_facts
+from platbook.site.sections.standards.rule_links import named_rule
 from platbook.site.sections.standards.scorecard import scorecard
+from platbook.site.sections.standards.words import who
+from platbook.site.values import address_link
 from platbook.site.view import View
 
 GROUP = "standards"
@@ -31,29 +35,36 @@ def document(view: View, entity: Entity) -> Iterator[Block]:
     elif entity.ref.kind == "Initiative" and name in view.progress:
         yield from initiative(view, view.progress[name])
     elif entity.ref.kind == "Exemption" and name in policy.exemptions:
-        yield from _exemption(view, policy, name)
+        yield from blocks_of(policy.exemptions[name].spec.justification)
     elif entity.ref.kind == "FactKeys" and name in policy.facts:
         yield from _keys(policy, name)
     else:
         yield Paragraph((Text("It is not in use: the check says why."),))
 
 
-def _exemption(view: View, policy: Policy, name: str) -> Iterator[Block]:
+def document_facts(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What stands at the top of the page of an initiative or an exemption that is in use."""
+    standing, name = view.report.standing, entity.ref.name
+    if standing is None or not is_standard(view, entity):
+        return
+    if entity.ref.kind == "Initiative" and name in view.progress:
+        yield from initiative_facts(view, view.progress[name])
+    elif entity.ref.kind == "Exemption" and name in standing.policy.exemptions:
+        yield from _exemption(view, standing.policy, name)
+
+
+def _exemption(view: View, policy: Policy, name: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
     spec = policy.exemptions[name].spec
     live = holds(spec, view.report.as_of)
     as_of = view.report.as_of
     until: Line = (Text(" until "), *day_with_age(spec.expires, as_of)) if spec.expires else (Text(" without an end"),)
-    yield from blocks_of(spec.justification)
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("State", ((Badge("in force", "plain") if live else Badge("expired", "bad"), *until),)),
-        ("Reason", ((Text(spec.reason.replace("-", " ")),),)),
-        ("Exempt from", tuple((Text(rule),) for rule in exempt_rules(spec, policy))),
-        ("Asked for by", ((Text(spec.requested_by),),)),
-        ("Approved by", ((Text(spec.approved_by),),)),
-    ]
+    yield "State", ((Badge("in force", "plain") if live else Badge("expired", "bad"), *until),)
+    yield "Reason", ((Text(spec.reason.replace("-", " ")),),)
+    yield "Exempt from", tuple((named_rule(view, rule),) for rule in exempt_rules(spec, policy))
+    yield "Asked for by", (who(view, spec.requested_by),)
+    yield "Approved by", (who(view, spec.approved_by),)
     if spec.ticket:
-        rows.append(("Tracked in", ((Text(spec.ticket),),)))
-    yield Facts(tuple(rows))
+        yield "Tracked in", ((address_link(spec.ticket) if safe_address(spec.ticket) else Text(spec.ticket),),)
 
 
 def _keys(policy: Policy, name: str) -> Iterator[Block]:

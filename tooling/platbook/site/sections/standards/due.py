@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from platbook.initiatives.forecast.event import Event
 from platbook.model.entity import Entity
-from platbook.site.blocks import Code, Line, Table, Text
+from platbook.site.blocks import Code, Line, PageLink, Table, Text
 from platbook.site.markup import line_of
 from platbook.site.sections.standards.days import day_with_age
+from platbook.site.sections.standards.rule_links import named_rule
+from platbook.site.tables import without_empty
 from platbook.site.view import View, joined
 
 _NAMED = 6
@@ -16,7 +18,7 @@ _OF_INITIATIVES = frozenset({"start", "phase", "milestone", "deadline", "state"}
 def due_table(view: View, events: Sequence[Event], team: bool = True) -> Table:
     """The events in the order of their days."""
     head = ("Day", *(("Team",) if team else ()), "What happens", "To what", "What to do")
-    return Table(head, tuple(_row(view, event, team) for event in events), "summary")
+    return without_empty(head, [_row(view, event, team) for event in events], "summary")
 
 
 def _row(view: View, event: Event, team: bool) -> tuple[Line, ...]:
@@ -38,10 +40,9 @@ def _row(view: View, event: Event, team: bool) -> tuple[Line, ...]:
 def _what(view: View, event: Event) -> Line:
     """What happens; the document that brings it about is a link."""
     document = _document(view, event)
-    line = line_of(event.what)
-    if document is None:
-        return line
-    return tuple(view.link(document) if part == Code(event.about) else part for part in line)
+    line = line_of(event.what[:1].upper() + event.what[1:])
+    about = view.link(document) if document else named_rule(view, event.about)
+    return tuple(about if part == Code(event.about) and isinstance(about, PageLink) else part for part in line)
 
 
 def _todo(view: View, event: Event) -> Line:

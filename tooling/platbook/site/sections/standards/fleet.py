@@ -9,17 +9,19 @@ from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.progress.tally import tally
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
-from platbook.site.blocks import Block, Heading, Line, Paragraph, Table, Text
+from platbook.site.blocks import Block, Heading, Line, Paragraph, Small, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.sections.standards.days import day_with_age
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.rule_links import rule_link
 from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import remedy, state_badge
 from platbook.site.view import FORECAST_DAYS, View
 
+TO_DO = "What is missing for the next level"
 KINDS = frozenset({"Team", "System", "Domain"})
-_MOST = 100
+_MOST = 50
 
 
 def fleet(view: View, whole: Entity) -> Iterator[Block]:
@@ -46,7 +48,7 @@ def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
     by_rule: dict[str, list[Judged]] = {}
     for judged in missing:
         by_rule.setdefault(judged.name, []).append(judged)
-    yield Heading("What is missing for the next level", 3)
+    yield Heading(TO_DO, 3)
     ordered = sorted(by_rule.values(), key=lambda each: (-len(each), each[0].name))
     rows = tuple(_row(view, several) for several in ordered[:_MOST])
     yield Table(("Rule", "Missing at", "State", "What to do"), rows, "summary")
@@ -60,10 +62,25 @@ def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
     shown: list[Line] = [(view.link(entities[judged.subject]),) for judged in several[:8]]
     names: Line = tuple(part for index, line in enumerate(shown) for part in ((Text(", "),) if index else ()) + line)
     if len(several) > len(shown):
-        names = (*names, Text(f" and {len(several) - len(shown)} more"))
+        more = rule_link(first.standard, first.rule, f"{len(several) - len(shown)} more")
+        names = (*names, Text(" and "), more)
     states = Counter(judged.result.state for judged in several)
-    badges: Line = tuple(part for state in sorted(states) for part in (state_badge(state), Text(f" {states[state]} ")))
-    return (Text(f"{first.rule.title} "), Text(f"({first.standard.label})")), names, badges, remedy(view, first)
+    badges: Line = tuple(
+        part
+        for state in sorted(states)
+        for part in (
+            state_badge(state),
+            Text(" "),
+            rule_link(first.standard, first.rule, str(states[state]), state),
+            Text(" "),
+        )
+    )
+    return (
+        (rule_link(first.standard, first.rule), Text(" "), Small(first.standard.label)),
+        names,
+        badges,
+        remedy(view, first),
+    )
 
 
 def _due(view: View, team: Entity) -> Iterator[Block]:
@@ -81,7 +98,7 @@ def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
         theirs = [member for ref, member in view.members_of(progress.name).items() if ref in refs]
         if theirs and progress.state in ("active", "overdue"):
             counted = tally(theirs)
-            shares = progress_shares(counted, progress.initiative.spec.goal)
+            shares = progress_shares(view, progress, counted)
             rows.append(
                 (
                     (view.link(progress.initiative.entity),),

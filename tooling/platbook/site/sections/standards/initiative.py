@@ -3,21 +3,37 @@
 from collections.abc import Iterator
 from datetime import date
 
-from platbook.findings.count import plural
-from platbook.initiatives.progress.member import Member
+from platbook.findings.count import number, plural
+from platbook.initiatives.progress.member import Condition, Member
 from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.state import State
 from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.schedule import steps
 from platbook.model.ref import Ref, name_in
-from platbook.site.blocks import Badge, Block, Bullets, Facts, Heading, Line, Paragraph, Strong, Table, Text, Tone
+from platbook.site.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    PageLink,
+    Paragraph,
+    Small,
+    Strong,
+    Table,
+    Text,
+    Tone,
+)
 from platbook.site.markup import blocks_of
+from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.days import away, day_with_age
-from platbook.site.sections.standards.shares import progress_shares
-from platbook.site.sections.standards.words import docs_link, remedy, why
-from platbook.site.view import View
+from platbook.site.sections.standards.rule_links import rule_link
+from platbook.site.sections.standards.shares import DONE, EXEMPT, LACKING, progress_shares
+from platbook.site.sections.standards.words import docs_link, remedy, who, why
+from platbook.site.tables import without_empty
+from platbook.site.view import View, joined
 
-_MOST, _FEW = 500, 6
+_MOST, _FEW = 200, 6
 TONES: dict[State, Tone] = {
     "draft": "quiet",
     "scheduled": "plain",
@@ -39,31 +55,30 @@ def initiative(view: View, progress: Progress) -> Iterator[Block]:
     """The sections, as far as there is something to say."""
     spec = progress.initiative.spec
     yield from blocks_of(spec.why)
-    yield Facts(tuple(_facts(view, progress)))
     yield Heading("Progress")
     yield Paragraph((Text(in_words(progress.tally)),))
     if progress.tally.in_scope:
-        yield Paragraph((progress_shares(progress.tally, spec.goal),))
+        yield Paragraph((progress_shares(view, progress),))
     if progress.teams:
-        yield Table(("Team", "Done", "Complete", "Open", "Unknown", "Exempt"), tuple(_teams(view, progress)), "summary")
+        head = ("Team", "Done", "Complete", "Open", "Unknown", "Exempt")
+        yield without_empty(head, tuple(_teams(view, progress)), "summary")
     if progress.milestones:
         yield Heading("Milestones", 3)
-        yield Table(
-            ("Day", "Goal", "What", "State"),
-            tuple(
-                (
-                    day_with_age(each.day, view.report.as_of),
-                    (Text(each.goal),),
-                    (Text(each.title),),
-                    (Text(each.state),),
-                )
-                for each in progress.milestones
-            ),
-            "summary",
-        )
+        days: list[tuple[Line, ...]] = [
+            (
+                day_with_age(each.day, view.report.as_of),
+                (Text(each.goal),),
+                (Text(each.title),) if each.title else (),
+                (Text(each.state),),
+            )
+            for each in progress.milestones
+        ]
+        yield without_empty(("Day", "Goal", "What", "State"), days, "summary")
     yield Heading("What pull requests meet")
     yield Bullets(tuple(_phases(progress, view.report.as_of)))
     yield from _missing(view, progress)
+    yield from _satisfied(view, progress, "complete", DONE)
+    yield from _satisfied(view, progress, "exempt", EXEMPT)
 
 
 def in_words(tally: Tally) -> str:
@@ -77,7 +92,8 @@ def in_words(tally: Tally) -> str:
     return f"{told}{exempt}{unknown}{left}."
 
 
-def _facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def initiative_facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What stands at the top of its page."""
     spec = progress.initiative.spec
     yield "State", ((Badge(progress.state, TONES[progress.state]),),)
     yield "Aims at", tuple(_aims(view, progress))
@@ -87,9 +103,9 @@ def _facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ..
         ((Text("from "), *day_with_age(spec.start, as_of)), (Text("to "), *day_with_age(spec.deadline, as_of))),
     )
     yield "Goal", ((Text(spec.goal),),)
-    yield "At this pace", ((Text(progress.outlook.text),),)
+    yield "At this pace", (outlook_line(view, progress),)
     if spec.sponsor:
-        yield "Wanted by", ((Text(spec.sponsor),),)
+        yield "Wanted by", (who(view, spec.sponsor),)
     more = docs_link(view, spec.docs)
     if more:
         yield "Guidance", (more,)
@@ -107,7 +123,11 @@ def _aims(view: View, progress: Progress) -> Iterator[Line]:
         standard = standards[name.partition("/")[0]]
         rule = standard.rules[standard.places[name.partition("/")[2]]]
         own = standard.entity == progress.initiative.entity
-        yield (Text(rule.title),) if own else (Text(f"{rule.title} ("), view.link(standard.entity), Text(")"))
+        yield (
+            (rule_link(standard, rule),)
+            if own
+            else (rule_link(standard, rule), Text(" in "), view.link(standard.entity))
+        )
     if len(progress.rules) > _FEW:
         yield (Text(f"and {plural(len(progress.rules) - _FEW, 'rule')} more"),)
 
@@ -118,7 +138,13 @@ def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
         if own.in_scope:
             name: Line = (view.link(view.report.catalog.by_ref[team.team]),) if team.team else (Text("Nobody"),)
             counts = (own.complete, own.open, own.unknown, own.exempt)
-            yield (name, (Text(own.percent),), *((Text(str(count)),) for count in counts))
+            page = view.paths.page(progress.initiative.entity.ref)
+            places = (DONE, LACKING, LACKING, EXEMPT)
+            shown: list[Line] = [
+                (PageLink(str(count), page, anchor_of(place)),) if count else ()
+                for count, place in zip(counts, places, strict=True)
+            ]
+            yield (name, (Text(own.percent),), *shown)
 
 
 def _phases(progress: Progress, as_of: date) -> Iterator[Line]:
@@ -135,11 +161,31 @@ def _missing(view: View, progress: Progress) -> Iterator[Block]:
     lacking = [member for member in progress.members if member.condition in ("open", "unknown")]
     if not lacking:
         return
-    yield Heading("Who lacks what")
+    yield Heading(LACKING)
     rows = [row for member in lacking for row in _rows(view, member)]
     yield Table(("Name", "Owner", "What is missing", "What to do"), tuple(rows[:_MOST]), "entities")
     if len(rows) > _MOST:
         yield Paragraph((Text(f"The first {_MOST} of {plural(len(rows), 'line')}."),))
+
+
+def _satisfied(view: View, progress: Progress, condition: Condition, title: str) -> Iterator[Block]:
+    """Those of whom nothing is wanted any more, by their names."""
+    entities = view.report.catalog.by_ref
+    found = [entities[member.ref] for member in progress.members if member.condition == condition]
+    if not found:
+        return
+    yield Heading(title)
+    more = (Text(f" and {number(len(found) - _MOST)} more"),) if len(found) > _MOST else ()
+    yield Paragraph((*joined([(view.link(entity),) for entity in found[:_MOST]]), *more))
+
+
+def outlook_line(view: View, progress: Progress) -> Line:
+    """Whether it will be done in time, and how far the day is on which it will be."""
+    outlook = progress.outlook
+    if outlook.day is None:
+        return (Text(outlook.text),)
+    told = "on time" if outlook.verdict == "on-time" else f"late by {plural(outlook.days or 0, 'day')}"
+    return (Text(f"{told} "), Small(f"({outlook.day}, {away(outlook.day, view.report.as_of)})"))
 
 
 def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:

@@ -1,15 +1,16 @@
 """How many reached which level: a table with a row for each scorecard, or for each part of the fleet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from platbook.findings.count import percent
+from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
-from platbook.site.blocks import Line, PageLink, Share, Shares, Table, Text
+from platbook.site.blocks import Block, Line, PageLink, Paragraph, Share, Shares, Table, Text
 from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
 from platbook.site.sections.standards.shares import shade_of
 from platbook.site.sections.standards.words import BASE
+from platbook.site.tables import without_empty
 from platbook.site.view import View
 
 
@@ -25,7 +26,18 @@ def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
         )
         for each in rollups
     ]
-    return Table(("Scorecard", "In scope", "Levels reached", "At or above the minimum"), tuple(rows), "summary")
+    return without_empty(("Scorecard", "In scope", "Levels reached", "At or above the minimum"), rows, "summary")
+
+
+def whole(found: Rollup) -> Iterator[Block]:
+    """One scorecard on its own page: how many are in its scope, and their levels drawn."""
+    counted = _counted(plural(found.count, "entry"), found.standard, IN_SCOPE, Listed())
+    least = minimum(found)
+    asked: Line = (Text("; at or above the minimum: "), *least) if least else ()
+    yield Paragraph((counted, Text(" in scope"), *asked, Text(".")))
+    drawn = _distribution(found, Listed())
+    if drawn:
+        yield Paragraph(drawn)
 
 
 def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> Table:
@@ -38,14 +50,14 @@ def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> 
         (
             name,
             *(
-                (_counted(_count(level), rollup.standard, level.name or NO_LEVEL, part if level.count else None),)
+                (_counted(_count(level), rollup.standard, level.name or NO_LEVEL, part),) if level.count else ()
                 for level in reversed(rollup.levels)
             ),
             minimum(rollup),
         )
         for name, rollup, part in parts
     )
-    return Table((first, *levels, "At or above the minimum"), rows, "summary")
+    return without_empty((first, *levels, "At or above the minimum"), rows, "summary")
 
 
 def _distribution(rollup: Rollup, part: Listed) -> Line:

@@ -6,15 +6,16 @@ from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.progress import Progress
-from platbook.initiatives.soundness.exemptions import SOON
+from platbook.initiatives.soundness.exemptions.needed import SOON
 from platbook.model.entity import Entity
 from platbook.model.standards.exemption import Exemption
 from platbook.site.blocks import Badge, Line, Shares, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.sections.standards.days import away, day_with_age
-from platbook.site.sections.standards.initiative import TONES
+from platbook.site.sections.standards.initiative import TONES, outlook_line
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.shares import progress_shares
+from platbook.site.sections.standards.words import who
 from platbook.site.view import View, joined
 
 _TARGETS = 4
@@ -53,9 +54,9 @@ def kind_table(view: View, kind: str, entities: Sequence[Entity]) -> Table | Non
     return None
 
 
-def done(progress: Progress) -> tuple[Text, Shares]:
+def done(view: View, progress: Progress) -> tuple[Text, Shares]:
     """How far an initiative is, in percent and drawn."""
-    return Text(f"{progress.tally.percent}: "), progress_shares(progress.tally, progress.initiative.spec.goal)
+    return Text(f"{progress.tally.percent}: "), progress_shares(view, progress)
 
 
 def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
@@ -63,9 +64,9 @@ def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
     return (
         (view.link(entity),),
         (Badge(progress.state, TONES[progress.state]),),
-        done(progress),
+        done(view, progress),
         day_with_age(progress.initiative.spec.deadline, view.report.as_of),
-        (Text(progress.outlook.text),),
+        outlook_line(view, progress),
         view.owners(entity.ref),
     )
 
@@ -84,6 +85,6 @@ def _exemption(view: View, document: Document[Exemption]) -> tuple[Line, ...]:
         (state,),
         (*joined(named), Text(f" and {more} more")) if more > 0 else joined(named),
         (Text(spec.reason.replace("-", " ")),),
-        (Text(spec.approved_by),),
+        who(view, spec.approved_by),
         until,
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import plural
 from platbook.initiatives.facts.fact import Fact
 from platbook.model.entity import Entity
 from platbook.model.standards.fact_keys import FactKey
 from platbook.model.standards.words import days
 from platbook.site.blocks import Badge, Block, Heading, Line, Table, Text, WebLink
 from platbook.site.render.safe import safe_address
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View
 
 
@@ -21,16 +21,16 @@ def observed(view: View, entity: Entity) -> Iterator[Block]:
     keys = standing.policy.keys
     yield Heading("Facts")
     rows = tuple(_row(view, key, fact, keys.get(key)) for key, fact in sorted(found.items()))
-    yield Table(("Fact", "Value", "Age", "Known from"), rows, "summary")
+    yield Table(("Fact", "Value", "Observed", "Known from"), rows, "summary")
 
 
 def _row(view: View, key: str, fact: Fact, about: FactKey | None) -> tuple[Line, ...]:
     unit = f" {about.unit}" if about and about.unit else ""
     value = ("yes" if fact.value else "no") if isinstance(fact.value, bool) else f"{fact.value}{unit}"
-    age: Line = (Text(plural(fact.age(view.report.as_of), "day")),)
+    day: Line = day_with_age(fact.collected, view.report.as_of)
     if not fact.holds(view.report.as_of, days(about.max_age) if about and about.max_age else None):
-        age = (*age, Text(" "), Badge("too old", "warn"))
-    return (Text(about.title if about else key),), (Text(value),), age, _source(fact)
+        day = (*day, Text(" "), Badge("too old", "warn"))
+    return (Text(about.title if about else key),), (Text(value),), day, _source(fact)
 
 
 def _source(fact: Fact) -> Line:

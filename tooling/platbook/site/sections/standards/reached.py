@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.standing import Card, Judged
+from platbook.initiatives.progress.member import Member
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Small, Table, Text
 from platbook.site.sections.standards.days import away, day_with_age
 from platbook.site.sections.standards.initiative import of_entity
+from platbook.site.sections.standards.rule_links import judged_link
 from platbook.site.sections.standards.words import level_badge, remedy, state_badge, why
+from platbook.site.tables import without_empty
 from platbook.site.view import View
 
 
@@ -18,7 +21,8 @@ def reached(view: View, entity: Entity) -> Iterator[Block]:
     if not cards:
         return
     yield Heading("Standards")
-    yield Table(("Scorecard", "Level", "Next level", "Score"), tuple(_row(view, card) for card in cards), "summary")
+    rows = [_row(view, card) for card in cards]
+    yield without_empty(("Scorecard", "Level", "Next level", "Score"), rows, "summary")
     for card in cards:
         yield from _missing(view, card)
     yield from _dated(view, cards)
@@ -55,7 +59,7 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
 
 
 def _missed(view: View, judged: Judged) -> tuple[Line, ...]:
-    return ((Text(judged.rule.title),), (state_badge(judged.result.state),), why(judged), remedy(view, judged))
+    return ((judged_link(judged),), (state_badge(judged.result.state),), why(judged), remedy(view, judged))
 
 
 def _initiatives(view: View, entity: Entity) -> Iterator[Block]:
@@ -64,13 +68,18 @@ def _initiatives(view: View, entity: Entity) -> Iterator[Block]:
             (view.link(progress.initiative.entity),),
             day_with_age(progress.initiative.spec.deadline, view.report.as_of),
             (Text(member.condition),),
-            (Text(", ".join(judged.rule.title for judged in (*member.units, *member.unclear))),),
+            _left(member),
         )
         for progress, member in of_entity(view, entity.ref)
     ]
     if rows:
         yield Heading("Initiatives", 3)
-        yield Table(("Initiative", "Deadline", "State", "Left to do"), tuple(rows), "summary")
+        yield without_empty(("Initiative", "Deadline", "State", "Left to do"), rows, "summary")
+
+
+def _left(member: Member) -> Line:
+    titles = ", ".join(judged.rule.title for judged in (*member.units, *member.unclear))
+    return (Text(titles),) if titles else ()
 
 
 def _dated(view: View, cards: tuple[Card, ...]) -> Iterator[Block]:
@@ -83,7 +92,7 @@ def _dated(view: View, cards: tuple[Card, ...]) -> Iterator[Block]:
 
 def _date(view: View, judged: Judged) -> Line:
     result = judged.result
-    rule = f"{judged.rule.title} ({judged.standard.label})"
+    rule: Line = (judged_link(judged), Text(f" ({judged.standard.label})"))
     if result.state == "exempt":
         standing = view.report.standing
         document = standing.policy.exemptions.get(result.exemption) if standing else None
@@ -91,9 +100,9 @@ def _date(view: View, judged: Judged) -> Line:
         until = (
             f", until {result.until} ({away(result.until, view.report.as_of)})" if result.until else ", without an end"
         )
-        return (Text(f"{rule}: exempt by "), *by, Text(f"{until}."))
+        return (*rule, Text(": exempt by "), *by, Text(f"{until}."))
     if result.state == "upcoming":
         ahead = "it would fail today" if result.plain == "fail" else f"today: {result.plain}"
         when = f" ({away(result.until, view.report.as_of)})" if result.until else ""
-        return (Text(f"{rule}: counts from {result.until} on{when}; {ahead}."),)
+        return (*rule, Text(f": counts from {result.until} on{when}; {ahead}."))
     return ()

@@ -1,7 +1,7 @@
 """What the page of a scorecard shows besides what every page does: who reached what, its rules, and everybody in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.results.rollups import rollup
@@ -9,15 +9,18 @@ from platbook.initiatives.evaluation.standing import Card, State
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.progress.teams import owners_of
 from platbook.model.ref import Ref
+from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.scorecard import Scorecard
-from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Paragraph, Strong, Table, Text
-from platbook.site.listed import Listed
+from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Paragraph, Strong, Text
+from platbook.site.listed import IN_SCOPE, Listed
 from platbook.site.markup import line_of
-from platbook.site.sections.standards.levels import by_part, by_standard
+from platbook.site.sections.standards.levels import by_part, whole
+from platbook.site.sections.standards.rule_links import judged_link, rule_link
 from platbook.site.sections.standards.words import docs_link, level_badge
-from platbook.site.view import View
+from platbook.site.tables import without_empty
+from platbook.site.view import View, joined
 
-_MOST = 500
+_MOST = 100
 _HELD_BACK: tuple[State, ...] = ("fail", "unknown", "error")
 
 
@@ -31,16 +34,13 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
     if not cards:
         yield Paragraph((Text("Nothing in the catalog is in its scope."),))
     else:
-        yield by_standard(view, (rollup(standard, cards.values()),), Listed())
+        yield from whole(rollup(standard, cards.values()))
         yield by_part("Team", [(name, rollup(standard, theirs), part) for name, theirs, part in _teams(view, cards)])
     if isinstance(spec, Scorecard):
         yield from _levels(spec)
     yield Heading("Rules")
-    yield Table(
-        ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused"),
-        _rules(view, standard, cards),
-        "summary",
-    )
+    head = ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused")
+    yield without_empty(head, _rules(view, standard, cards), "summary")
     yield from _everybody(view, cards)
 
 
@@ -76,23 +76,36 @@ def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[t
     rows: list[tuple[Line, ...]] = []
     for place, rule in enumerate(standard.rules):
         counts = Counter(card.results[place].state for card in cards.values())
-        held = ", ".join(f"{counts[state]} {state}" for state in _HELD_BACK if counts[state])
-        excused = ", ".join(f"{counts[state]} {state}" for state in ("exempt", "upcoming") if counts[state])
+        held = _counts(standard, rule, counts, _HELD_BACK)
+        excused = _counts(standard, rule, counts, ("exempt", "upcoming"))
         told = line_of(rule.description) if rule.description else ()
         link = docs_link(view, rule.docs)
         flag = telling_nobody_apart(counts, len(cards))
         rows.append(
             (
-                (Text(rule.title),),
+                (rule_link(standard, rule),),
                 (*told, *((Text(" "),) if told and link else ()), *link),
                 (Text(rule.level or "none"),),
                 (Text(str(rule.points)),),
-                (Text(str(counts["pass"])), *((Text(" "), flag) if flag else ())),
-                (Text(held),) if held else (),
-                (Text(excused),) if excused else (),
+                (*_counts(standard, rule, counts, ("pass",), False), *((Text(" "), flag) if flag else ())),
+                held,
+                excused,
             )
         )
     return tuple(rows)
+
+
+def _counts(
+    standard: Standard, rule: StandardRule, counts: Counter[State], states: Sequence[State], said: bool = True
+) -> Line:
+    """`6 fail, 2 unknown`: each number leads to those whom it counts."""
+    return joined(
+        [
+            (rule_link(standard, rule, f"{counts[state]} {state}" if said else str(counts[state]), state),)
+            for state in states
+            if counts[state]
+        ]
+    )
 
 
 def telling_nobody_apart(counts: Counter[State], total: int) -> Badge | None:
@@ -120,10 +133,15 @@ def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
             view.owners(card.subject),
             (level_badge(card),),
             (Text(percent(card.score)),),
-            (Text(", ".join(judged.rule.title for judged in card.missing)),),
+            joined([(judged_link(judged),) for judged in card.missing]),
         )
         for card in ordered[:_MOST]
     ]
-    yield Table(("Name", "Owner", "Level", "Score", "Missing for the next level"), tuple(rows), "summary")
+    head = ("Name", "Owner", "Level", "Score", "Missing for the next level")
+    yield without_empty(head, rows, "summary")
     if len(ordered) > _MOST:
-        yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}."),))
+        standard = ordered[0].standard
+        every: Line = (Text(plural(len(ordered), "entry")),)
+        if standard.levels:
+            every = (Listed(level=(standard.name, IN_SCOPE)).link(plural(len(ordered), "entry")),)
+        yield Paragraph((Text(f"The {_MOST} that are furthest from the next level, of "), *every, Text(".")))

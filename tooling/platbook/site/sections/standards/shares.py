@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.tally import Tally, part
-from platbook.site.blocks import Shade, Share, Shares, Text
+from platbook.site.blocks import PageLink, Shade, Share, Shares, Text
+from platbook.site.render.outline import anchor_of
+from platbook.site.view import View
 
+# The headings of an initiative's page below which those stand whom the numbers count.
+LACKING, DONE, EXEMPT = "Who lacks what", "Who is done", "Who is exempt"
 _SCALE: tuple[Shade, ...] = ("low", "middle", "high", "top")
 
 
@@ -14,20 +19,22 @@ def shade_of(rank: int, levels: int) -> Shade:
     return _SCALE[-(-len(_SCALE) * rank // levels) - 1] if rank else "base"
 
 
-def progress_shares(tally: Tally, goal: str) -> Shares:
-    """Who is how far in an initiative, with a mark at its goal. The share is one of those who are not exempt, so these
-    come last, behind all that the goal is about."""
-    shares = tuple(_shares(tally))
+def progress_shares(view: View, progress: Progress, counted: Tally | None = None) -> Shares:
+    """Who is how far in an initiative, or those `counted` of them, with a mark at its goal. The share is one of those
+    who are not exempt, so these come last, behind all that the goal is about. Numbers lead to names."""
+    tally, goal = counted or progress.tally, progress.initiative.spec.goal
+    shares = tuple(_shares(tally, view.paths.page(progress.initiative.entity.ref)))
     if not tally.in_scope:
         return Shares(shares)
     return Shares(shares, (float(part(goal)) * tally.counted / tally.in_scope, f"goal {goal}"))
 
 
-def _shares(tally: Tally) -> Iterator[Share]:
-    yield Share(Text(f"done {tally.complete}"), tally.complete, "top")
+def _shares(tally: Tally, page: str) -> Iterator[Share]:
+    done = f"done {tally.complete}"
+    yield Share(PageLink(done, page, anchor_of(DONE)) if tally.complete else Text(done), tally.complete, "top")
     if tally.unknown:
-        yield Share(Text(f"unknown {tally.unknown}"), tally.unknown, "unknown")
+        yield Share(PageLink(f"unknown {tally.unknown}", page, anchor_of(LACKING)), tally.unknown, "unknown")
     if tally.open:
-        yield Share(Text(f"open {tally.open}"), tally.open, "open")
+        yield Share(PageLink(f"open {tally.open}", page, anchor_of(LACKING)), tally.open, "open")
     if tally.exempt:
-        yield Share(Text(f"exempt {tally.exempt}"), tally.exempt, "excused")
+        yield Share(PageLink(f"exempt {tally.exempt}", page, anchor_of(EXEMPT)), tally.exempt, "excused")

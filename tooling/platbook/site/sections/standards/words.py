@@ -1,9 +1,11 @@
 """The words and badges for states and levels, the same on every page."""
 
 from platbook.initiatives.evaluation.standing import Card, Judged, State
+from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import Badge, Line, PageLink, Text, Tone, WebLink
 from platbook.site.markup import line_of
 from platbook.site.render.safe import safe_address
+from platbook.site.values import address_link
 from platbook.site.view import View
 
 _TONES: dict[State, Tone] = {
@@ -59,3 +61,11 @@ def why(judged: Judged) -> Line:
     elif result.exemption:
         line = (*line, Text(f" The exemption {result.exemption} expired on {result.until}."))
     return line
+
+
+def who(view: View, name: str) -> Line:
+    """Somebody whom a document names in words: a team of the catalog or an address for mail as a link."""
+    team = view.report.catalog.by_ref.get(Ref("Team", DEFAULT_NAMESPACE, name))
+    if team is not None:
+        return (view.link(team),)
+    return (address_link(f"mailto:{name}"),) if safe_address(f"mailto:{name}") else (Text(name),)
