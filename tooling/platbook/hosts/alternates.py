@@ -22,4 +22,5 @@ def with_alternates(html: str, url: str, own: Iterable[Alternate]) -> str:
 
 def _link(to: Alternate, url: str) -> str:
     address = escape(get_relative_url(to.path, url))
-    return f'<link rel="alternate" type="{to.form}" title="{escape(to.title)}" href="{address}">\n'
+    # The theme takes what is an alternate and nothing else for the same site in another language, and asks for its map.
+    return f'<link rel="alternate describedby" type="{to.form}" title="{escape(to.title)}" href="{address}">\n'
