@@ -11,9 +11,10 @@ from platbook.catalog.records.record import Record
 from platbook.compare.base import Base
 from platbook.compare.causes import Cause, Causes, Ended, causes_of
 from platbook.compare.decisions import Decisions, decide
+from platbook.compare.difference.facts import Observed, observed
 from platbook.compare.difference.pairing import Pairing
 from platbook.compare.gate import Verdict
-from platbook.compare.observed import Observed, observed, thanks_to_facts
+from platbook.compare.thanks_to_facts import thanks_to_facts
 from platbook.compare.world import World, base_world, on_day, standing
 from platbook.initiatives.assess import Assessment
 from platbook.initiatives.enforcement import enforcement

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.compare.comparison import Comparison
+from platbook.compare.difference.facts import FileChange
 from platbook.compare.difference.wordings import all_quoted, quoted
 from platbook.compare.notices import Notice
-from platbook.compare.observed import FactsChange
 from platbook.findings.count import listed, plural
 from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.scopes import named_entities
@@ -77,7 +77,7 @@ def _origin(branch: str) -> str:
     return f"the branch {quoted(branch)}" if branch else f"`{FACTS}/`"
 
 
-def _changed(change: FactsChange) -> str:
+def _changed(change: FileChange) -> str:
     return f"{plural(change.entities, 'entity')}{', gone' if change.gone else ''}"
 
 
