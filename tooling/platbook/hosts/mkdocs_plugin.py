@@ -55,7 +55,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out. What a command
     was asked for (`--as-of`) goes before it."""
 
-    as_of = config_options.Optional(config_options.Type(str))
+    # YAML takes a day without quotes for a date.
+    as_of = config_options.Optional(config_options.Type((str, date)))
 
 
 class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -88,7 +89,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _day(self) -> date:
         said = self.config.as_of
-        day = asked().as_of or (today() if said is None else day_of(said))
+        day = asked().as_of or (today() if said is None else day_of(str(said)))
         if day is None:
             raise PluginError(f"platbook: `as_of: {said}` is no day; write it like 2026-12-31")
         return day
