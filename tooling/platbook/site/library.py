@@ -11,8 +11,8 @@ from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.paths import Paths
 from platbook.site.render.safe import one_line, visible
-from platbook.source.markdown.anchors import words_of
 from platbook.source.markdown.blocks import blocks, normal
+from platbook.source.markdown.headings import words_of
 from platbook.source.tree import Unreadable, join, parent
 
 DOCS = "docs"

@@ -1,20 +1,17 @@
 """What the search knows of a page that people wrote: its title, its headings with their anchors, and how it begins."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platbook.site.render.safe import one_line
 from platbook.source.markdown.anchors import Unique, anchor_of
+from platbook.source.markdown.blocks import blocks
+from platbook.source.markdown.headings import headings, words_of
+from platbook.source.markdown.spans import HIDDEN
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TITLE = re.compile(r"^title:[ \t]*(\S.*)$", re.M)
 _LEFT_OUT = re.compile(r"^search:[ \t]*\n[ \t]+exclude:[ \t]*true\b", re.M)
-_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))(.*)")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
-_ANCHOR = re.compile(r"#([^\s#.}]+)")
 # What stands at the beginning of a line and is no word: lists, quotes, admonitions, rows and rules of tables.
 _LEADING = re.compile(r"[ \t]*(?:[-*+](?=[ \t])|>|\d+[.)](?=[ \t])|!!!.*|\?\?\?.*|===.*|\|)[ \t]*")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -26,6 +23,7 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _STRESS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _KEPT = "\ue000"
 _EACH_KEPT = re.compile(_KEPT)
+_INDENTED = ("    ", "\t")
 _LONGEST_HEADING = 100
 
 
@@ -49,24 +47,29 @@ def written(markdown: str, most_headings: int, longest_text: int) -> Written | N
         return None
     said = _TITLE.search(front[1]) if front else None
     title = said[1].strip().strip("\"'") if said else ""
-    headings: list[tuple[str, str]] = []
-    unique = Unique()
+    below: list[tuple[str, str]] = []
     text: list[str] = []
     room = longest_text
-    first = True
-    for level, line in _lines(_COMMENT.sub("", markdown[front.end() if front else 0 :])):
-        if level:
-            name, anchor = _heading(line, unique)
-            if level == 1 and first:
-                title = title or name
-            elif name and len(headings) < most_headings:
-                headings.append((name[:_LONGEST_HEADING], anchor))
-            first = False
-        elif room > 0 and (words := _unled(line)):
+    lines = _COMMENT.sub("", markdown[front.end() if front else 0 :]).split("\n")
+    shown = _without_code(lines)
+    found = tuple(headings(lines, shown, sure=True))
+    unique = Unique(each.anchor for each in found if each.anchor)
+    for number, each in enumerate(found):
+        name = plain(each.words)
+        anchor = each.anchor or unique.of(anchor_of(words_of(each.words)))
+        if each.level == 1 and number == 0:
+            title = title or name
+        elif name and len(below) < most_headings:
+            below.append((name[:_LONGEST_HEADING], anchor))
+    taken = {line for each in found for line in range(each.start, each.end)}
+    for number, line in enumerate(shown):
+        if room <= 0:
+            break
+        if number not in taken and line.strip(HIDDEN) and not line.startswith(_INDENTED) and (words := _unled(line)):
             text.append(words)
             room -= len(plain(words)) + 1
     # At once, for a link or a stress may go on from line to line.
-    return Written(title, tuple(headings), _cut(plain(" ".join(text)), longest_text))
+    return Written(title, tuple(below), _cut(plain(" ".join(text)), longest_text))
 
 
 def plain(line: str) -> str:
@@ -81,52 +84,20 @@ def plain(line: str) -> str:
     return one_line(_EACH_KEPT.sub(lambda _: next(code, ""), line))
 
 
+def _without_code(lines: list[str]) -> list[str]:
+    """The lines, those hidden that are code."""
+    shown = list(lines)
+    for block in blocks(lines):
+        if block.kind != "words":
+            shown[block.start : block.end] = [HIDDEN] * (block.end - block.start)
+    return shown
+
+
 def _unled(line: str) -> str:
     """A line without what makes it an item, a quote or a row."""
     found = _LEADING.match(line)
     line = line[found.end() :] if found else line
     return "" if set(line) <= set("|-: =*_") else line.replace("|", " ")
-
-
-def _lines(markdown: str) -> Iterator[tuple[int, str]]:
-    """The lines outside of fences, each with its level if it is a heading, else 0."""
-    fence = before = ""
-    for line in markdown.split("\n"):
-        found = _FENCE.match(line)
-        if fence or found:
-            if found and fence and found[1].startswith(fence) and line.strip() == found[1]:
-                fence = ""
-            elif found and not fence:
-                fence = found[1]
-            if before:
-                yield 0, before
-            before = ""
-            continue
-        if before and _UNDERLINE.fullmatch(line):
-            yield 1 if line[0] == "=" else 2, before
-            before = ""
-            continue
-        if before:
-            yield 0, before
-        before = ""
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            yield len(heading[1]), heading[2]
-        elif line.strip() and not line.startswith(("    ", "\t")):
-            before = line
-    if before:
-        yield 0, before
-
-
-def _heading(line: str, unique: Unique) -> tuple[str, str]:
-    """The words of a heading, and the anchor that the builder gives it."""
-    given = _ATTRIBUTES.search(line)
-    own = _ANCHOR.search(given[1]) if given else None
-    words = plain(re.sub(r"[ \t]+#+[ \t]*$", "", line[: given.start()] if given else line))
-    if own is None:
-        return words, unique.of(anchor_of(words))
-    unique.used.add(own[1])
-    return words, own[1]
 
 
 def _cut(text: str, longest: int) -> str:

@@ -2,27 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Iterable
 
-from platbook.source.markdown.spans import HIDDEN, hidden
+from platbook.source.markdown.headings import headings, words_of
+from platbook.source.markdown.spans import hidden
 
 _ODD = re.compile(r"[^\w\s-]")
 _GAP = re.compile(r"[-\s]+")
-_HEADING = re.compile(r"[ >]*#{1,6}(.*)")
-_UNDERLINE = re.compile(r"(?:=+|-+) *")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _GIVEN = re.compile(r"\{:?[^{}\n#]*#([^\s{}#.]+)")
 _TAG_ID = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s<>]+)", re.I)
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
-_PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
-_STRESS = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
-_ESCAPED = re.compile(r"\\([^\w\s]|_)")
-_KEPT, _UNDERSCORE = "\ue000", "\ue001"
 _NUMBERED = re.compile(r"(.*)_([0-9]{1,9})", re.S)
-_LONGEST = 500
 
 
 def anchor_of(text: str) -> str:
@@ -59,34 +48,7 @@ def anchors(text: str) -> frozenset[str]:
     shown = hidden(text, sure=False)
     given = {found[1] for found in _GIVEN.finditer(shown)} | {found[1] for found in _TAG_ID.finditer(shown)}
     unique = Unique(given)
-    for words in _headings(text.split("\n"), shown.split("\n")):
-        unique.of(anchor_of(words))
+    for heading in headings(text.split("\n"), shown.split("\n"), sure=False):
+        if not heading.anchor:
+            unique.of(anchor_of(words_of(heading.words)))
     return frozenset(unique.used)
-
-
-def _headings(lines: list[str], shown: list[str]) -> Iterator[str]:
-    """The words of headings that have no anchor by hand."""
-    for number, line in enumerate(lines):
-        found = _HEADING.match(line) if "#" in line and not shown[number].startswith(HIDDEN) else None
-        if found:
-            words = found[1].strip().rstrip("#").rstrip()
-        elif line[:1] in "=-" and number and _UNDERLINE.fullmatch(line) and shown[number - 1].strip(HIDDEN + " "):
-            words = lines[number - 1]
-        else:
-            continue
-        attributes = _ATTRIBUTES.search(words[:_LONGEST])
-        if attributes and "#" in attributes[1]:
-            continue
-        yield words_of(words[: attributes.start()] if attributes else words)
-
-
-def words_of(line: str) -> str:
-    """The words of a heading, without what makes them bold, code or links."""
-    line = line[:_LONGEST]
-    code = iter([found[2].strip() for found in _CODE.finditer(line)])
-    line = _CODE.sub(_KEPT, line)
-    line = _ESCAPED.sub(lambda found: _UNDERSCORE if found[1] == "_" else "", line)
-    line = _LINK.sub(r"\1", _PICTURE.sub("", line))
-    line = _STRESS.sub(r"\2", unescape(_TAG.sub("", line)))
-    line = re.sub(_KEPT, lambda _: next(code, ""), line)
-    return " ".join(line.replace(_UNDERSCORE, "_").split())
