@@ -45,7 +45,10 @@ _EXPLORER = (
     *("dom", "graph", "state", "choose", "controls", "blast", "list", "look", "layout", "picture", "svg", "view"),
     "explorer",
 )
-_INDEX = ("words", "entries", "facets", "matching", "address", "columns", "filters", "list", "download")
+_INDEX = (
+    *("turns", "words", "entries", "facets", "matching", "address", "columns", "choice", "filters", "list"),
+    "download",
+)
 _ALL: tuple[Bundle, ...] = (
     Bundle(
         "table",

@@ -4,28 +4,33 @@ from collections.abc import Iterator
 
 from platbook.findings.count import number, plural
 from platbook.site.blocks import Block, Card, Cards, Live, Page, Paragraph, Search, Text
+from platbook.site.empty import begin
 from platbook.site.paths import CATALOG
 from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
 
-# Of a catalog that is too large for one page, what stands on it where no script makes it live.
-_FIRST = 100
+# Of a catalog that is too large for one page, what stands on it until a script makes it live: as many rows as that
+# shows in a narrow window, so that a phone has little to draw twice.
+_FIRST = 25
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page."""
     many = plural(len(view.entities), "entry")
+    there: tuple[Block, ...] = (
+        Paragraph((Text(f"{many}: everything that the catalog knows, and who answers for it."),), "lead"),
+        Live("index", tuple(_plain(view))),
+    )
+    if not view.entities:
+        there = tuple(begin(view, "Everything that the catalog knows will be listed here, and who answers for it."))
     yield Page(
         path=CATALOG,
         title="Catalog",
-        blocks=(
-            Paragraph((Text(f"{many}: everything that the catalog knows, and who answers for it."),), "lead"),
-            Live("index", tuple(_plain(view))),
-        ),
+        blocks=there,
         search=Search("everything services teams systems index list"),
         hide=("toc",),
         description=f"{many}, and who answers for each.",
-        uses=("table",),
+        uses=("table",) if view.entities else (),
     )
 
 

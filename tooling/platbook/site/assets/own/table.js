@@ -3,19 +3,28 @@
 (function () {
   const platbook = (window.platbook ??= {});
   const { make } = platbook;
-  const ROWS = 100;
+  // As in the style sheet. What fits into it is drawn sooner where there are fewer rows.
+  const NARROW = matchMedia("screen and (max-width: 44.984375em)");
+  const ROWS = platbook.ROWS;
+  const NARROW_ROWS = 25;
   const ON_PAPER = 2000;
+  // So few entries are ready before anybody could have waited.
+  const AT_ONCE = 300;
 
   for (const mark of document.querySelectorAll('.pb-live[data-live="index"]')) makeLive(mark, mark.dataset.kind || "");
 
-  function makeLive(mark, kind) {
+  async function makeLive(mark, kind) {
     const data = window.platbookData.entities;
     const all = platbook.readEntries(data);
     const entries = kind ? all.filter((entry) => entry.kind === kind) : all;
+    if (all.length > AT_ONCE) await platbook.nextTurn();
     const facets = platbook.facetsOf(entries, data);
+    if (all.length > AT_ONCE) await platbook.nextTurn();
     const columns = platbook.columnsOf(entries, data, kind !== "");
     const state = platbook.fromAddress(facets);
     let hits = [];
+    let printing = false;
+    let size = NARROW.matches ? NARROW_ROWS : ROWS;
 
     const count = make("p", { class: "pb-count", role: "status" });
     const filters = platbook.makeFilters(facets, state, changed);
@@ -36,24 +45,38 @@
       save("json", "application/json", platbook.asJson),
     );
 
+    filters.arrange(NARROW.matches);
     show();
     platbook.replaceLive(mark, filters.form, make("div", { class: "pb-above" }, count, downloads), list.frame, list.pages);
     platbook.reach?.();
-    addEventListener("beforeprint", () => list.show(hits, ON_PAPER));
-    addEventListener("afterprint", () => list.show(hits, ROWS));
+    addEventListener("beforeprint", () => print(true));
+    addEventListener("afterprint", () => print(false));
+    NARROW.addEventListener("change", () => {
+      // Paper is no window.
+      if (printing) return;
+      size = NARROW.matches ? NARROW_ROWS : ROWS;
+      filters.arrange(NARROW.matches);
+      changed(true);
+    });
+
+    function print(begins) {
+      printing = begins;
+      list.show(hits, begins ? ON_PAPER : size);
+    }
 
     function changed(turned) {
-      if (!turned) state.page = 1;
+      if (!turned) state.first = 0;
       show();
-      platbook.toAddress(state, facets);
+      platbook.toAddress(state, facets, size);
     }
 
     function show() {
       const found = platbook.match(entries, facets, state);
       const column = columns.find(({ name }) => name === state.sort);
       hits = column ? platbook.sorted(found.hits, entries, column, state.descending) : found.hits;
-      state.page = Math.min(state.page, Math.max(1, Math.ceil(hits.length / ROWS)));
-      list.show(hits, ROWS);
+      // The page that has the row which is asked for, or the last.
+      state.first = Math.floor(Math.min(state.first, Math.max(0, hits.length - 1)) / size) * size;
+      list.show(hits, size);
       filters.show(found.counts);
       count.textContent = told();
     }
@@ -61,9 +84,8 @@
     function told() {
       if (!hits.length) return `Nothing fits: 0 of ${platbook.entries(entries.length)}`;
       const some = hits.length === entries.length ? platbook.entries(hits.length) : `${platbook.spelled(hits.length)} of ${platbook.entries(entries.length)}`;
-      if (hits.length <= ROWS) return some;
-      const first = (state.page - 1) * ROWS;
-      return `${some}, ${platbook.spelled(first + 1)} to ${platbook.spelled(Math.min(first + ROWS, hits.length))} shown`;
+      if (hits.length <= size) return some;
+      return `${some}, ${platbook.spelled(state.first + 1)} to ${platbook.spelled(Math.min(state.first + size, hits.length))} shown`;
     }
   }
 })();

@@ -2,6 +2,10 @@
 "use strict";
 (function () {
   const platbook = (window.platbook ??= {});
+  const MOST_ROWS = 1000;
+
+  // How many rows a page of the table has, where the address says no other number.
+  platbook.ROWS = 100;
 
   platbook.fromAddress = function (facets) {
     const said = new URLSearchParams(location.search);
@@ -19,11 +23,14 @@
       directly: said.get("owned") === "directly",
       sort: sort.replace(/^-/, ""),
       descending: sort.startsWith("-"),
-      page: Math.max(1, Number.parseInt(said.get("page"), 10) || 1),
+      first: (numberOf(said, "page", 1) - 1) * Math.min(numberOf(said, "rows", platbook.ROWS), MOST_ROWS),
     };
   };
 
-  platbook.toAddress = function (state, facets) {
+  const numberOf = (said, name, otherwise) => Math.max(1, Number.parseInt(said.get(name), 10) || otherwise);
+
+  // `size` is how many rows a page has in this window; another may show more or fewer, and finds the place all the same.
+  platbook.toAddress = function (state, facets, size) {
     const said = [];
     const say = (name, value) => said.push(`${name}=${encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2F/g, "/")}`);
     if (state.text) say("q", state.text);
@@ -33,7 +40,10 @@
       if (key === "owner" && state.directly) say("owned", "directly");
     }
     if (state.sort) say("sort", (state.descending ? "-" : "") + state.sort);
-    if (state.page > 1) say("page", String(state.page));
+    if (state.first) {
+      say("page", String(state.first / size + 1));
+      if (size !== platbook.ROWS) say("rows", String(size));
+    }
     try {
       history.replaceState(null, "", location.pathname + (said.length ? `?${said.join("&")}` : "") + location.hash);
     } catch {

@@ -4,7 +4,7 @@
   const platbook = (window.platbook ??= {});
   const { make } = platbook;
 
-  // Makes the table. It changes `state` and calls `changed`; `show` draws rows, `total` is how many there are in all.
+  // Makes the table. It changes `state` and calls `changed`; `show` draws so many rows from `state.first` on.
   platbook.makeList = function (columns, entries, state, changed) {
     const heads = columns.map((column) => {
       const button = make("button", { type: "button" }, column.title);
@@ -21,13 +21,12 @@
     const { pages, showPages } = makePages(state, changed, frame);
 
     function show(hits, size) {
-      const first = (state.page - 1) * size;
-      body.replaceChildren(...hits.slice(first, first + size).map((at) => row(entries[at], columns)));
+      body.replaceChildren(...hits.slice(state.first, state.first + size).map((at) => row(entries[at], columns)));
       heads.forEach((head, place) => {
         if (columns[place].name === state.sort) head.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
-      showPages(Math.ceil(hits.length / size));
+      showPages(hits.length, size);
     }
     return { frame, pages, show };
   };
@@ -39,23 +38,24 @@
     const after = make("button", { type: "button" }, "Next");
     const where = make("span", {});
     const pages = make("nav", { class: "pb-pages", "aria-label": "Pages of the table" }, before, where, after);
-    let last = 1;
-    const turn = (step) => () => {
-      const page = state.page + step;
-      if (page < 1 || page > last) return;
-      state.page = page;
+    let all = 0;
+    let step = 1;
+    const turn = (way) => () => {
+      const first = state.first + way * step;
+      if (first < 0 || first >= all) return;
+      state.first = first;
       changed(true);
       frame.scrollIntoView({ block: "start" });
     };
     before.addEventListener("click", turn(-1));
     after.addEventListener("click", turn(1));
-    const showPages = (number) => {
-      last = number;
-      pages.hidden = number < 2;
-      where.textContent = `Page ${platbook.spelled(state.page)} of ${platbook.spelled(number)}`;
+    const showPages = (total, size) => {
+      [all, step] = [total, size];
+      pages.hidden = total <= size;
+      where.textContent = `Page ${platbook.spelled(Math.floor(state.first / size) + 1)} of ${platbook.spelled(Math.ceil(total / size))}`;
       // A button that is disabled would lose the focus of whoever pressed it.
-      before.setAttribute("aria-disabled", String(state.page === 1));
-      after.setAttribute("aria-disabled", String(state.page === number));
+      before.setAttribute("aria-disabled", String(state.first === 0));
+      after.setAttribute("aria-disabled", String(state.first + size >= total));
     };
     return { pages, showPages };
   }

@@ -10,12 +10,10 @@
 
   // Compared character by character, these keys order words as people do: case and accents aside, 2 before 10. Much
   // faster than asking a collator for each of some hundred thousand pairs.
-  platbook.orderKey = (words) =>
-    words
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase()
-      .replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+  platbook.orderKey = function (words) {
+    const bare = /^[ -~]*$/.test(words) ? words : words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return bare.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+  };
 
   // The full name of an entity: kind:name, with the namespace before the name where it is not the default one.
   platbook.refOf = (kind, namespace, name) => `${kind.toLowerCase()}:${namespace ? `${namespace}/` : ""}${name}`;
