@@ -10,7 +10,7 @@ import pytest
 
 from platbook.catalog.assemble import assemble
 from platbook.catalog.records import workers
-from platbook.cli.base import opened_base
+from platbook.cli.arguments.base import opened_base
 from platbook.cli.errors import CannotRun
 from platbook.cli.workspace import Workspace
 from platbook.compare.base import Base

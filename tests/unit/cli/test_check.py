@@ -130,8 +130,8 @@ def test_fix_of_a_file_that_cannot_be_written_is_2(
 ) -> None:
     from click.testing import CliRunner
 
-    from platbook.cli import fixes
     from platbook.cli.main import command
+    from platbook.cli.writing import fixes
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -172,6 +172,24 @@ def test_the_cache_is_not_asked_for_when_told_so(platbook: Run, shop: Path) -> N
     assert not (shop / ".platbook").exists()
     platbook("check", cwd=shop)
     assert (shop / ".platbook").exists()
+
+
+@pytest.mark.parametrize(
+    "file", [CHECKOUT, "catalog/new/report.json", "initiatives/x.yaml", "facts/ci.json", "platbook.yaml"]
+)
+def test_an_output_takes_the_place_of_nothing_that_is_read(platbook: Run, shop: Path, file: str) -> None:
+    before = {path: path.read_bytes() for path in shop.rglob("*") if path.is_file()}
+    done = platbook("check", "--output", f"json={file}", cwd=shop)
+    assert (done.code, done.out) == (2, "")
+    read_from = file if file == "platbook.yaml" else f"{file.partition('/')[0]}/"
+    assert f"Error: no report is written to {file}: the catalog is read from {read_from}\n" in done.err
+    assert {path: path.read_bytes() for path in shop.rglob("*") if path.is_file()} == before
+
+
+def test_an_output_reaches_what_is_read_on_no_other_way(platbook: Run, shop: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").symlink_to(shop / "catalog")
+    assert platbook("check", "--output", f"json={tmp_path}/elsewhere/x.yaml", cwd=shop).code == 2
+    assert platbook("check", "--output", "json=catalogue.json", cwd=shop).code == 0
 
 
 def test_an_output_may_be_a_device_or_a_link(platbook: Run, shop: Path) -> None:

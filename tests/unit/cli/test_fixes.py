@@ -6,7 +6,7 @@ from dataclasses import replace as changed
 from datetime import date
 from pathlib import Path
 
-from platbook.cli.fixes import plan_fixes
+from platbook.cli.writing.fixes import plan_fixes
 from platbook.engine import Selection, check
 from platbook.findings.finding import Finding, Fix
 from platbook.source.edit import Edit

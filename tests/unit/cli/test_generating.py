@@ -115,7 +115,7 @@ def test_generate_writes_the_tool_s_manual_in_its_own_repository_alone(platbook:
     platbook("generate", cwd=shop)
     assert (shop / SERVICE).exists()
     assert not (shop / "docs").exists()
-    marker = shop / "tooling/platbook/cli/reference.py"
+    marker = shop / "tooling/platbook/cli/writing/reference.py"
     marker.parent.mkdir(parents=True)
     marker.touch()
     assert platbook("generate", "--check", cwd=shop) == Done(

@@ -18,7 +18,7 @@ OPEN = ("facets", "document")
 ELSEWHERE = frozenset(
     {"report", "diff", "rehearsal", "facts", "facts-file", "score", "gate", "forecast", "initiatives"}
 )
-COMMANDS = (("list",), ("show", "checkout"), ("owner", "small-thing"), ("graph", "checkout"))
+COMMANDS = (("list",), ("show", "checkout"), ("owner", "small-thing"), ("graph", "checkout"), ("explain", "REF001"))
 
 
 @pytest.fixture

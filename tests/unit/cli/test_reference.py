@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from platbook.cli.main import command
-from platbook.cli.reference import reference
+from platbook.cli.writing.reference import reference
 from support.repositories import new_repository
 from unit.cli.shop import Run
 

@@ -11,7 +11,7 @@ from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import FOLDER, Cache
 from platbook.cli.errors import CannotRun
-from platbook.cli.progress import reading
+from platbook.cli.printing.progress import reading
 from platbook.model.settings import CATALOG, FILE
 from platbook.source.worktree import WorkTree
 

@@ -5,10 +5,11 @@ from datetime import date
 
 import click
 
-from platbook.cli.base import base_option, opened_base
-from platbook.cli.codes import codes_or_families, complete_codes
-from platbook.cli.days import as_of_option
-from platbook.cli.outputs import FormatOption, Output, complete_formats, deliver, to_format, to_outputs
+from platbook.cli.arguments.base import base_option, opened_base
+from platbook.cli.arguments.codes import codes_or_families, complete_codes
+from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.formats import FormatOption, Output, complete_formats, refuse_sources, to_format, to_outputs
+from platbook.cli.printing.delivery import deliver
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import Selection, judge
 from platbook.report.format import Format
@@ -76,12 +77,13 @@ def command(
       platbook check --output json=.platbook/report.json --output junit=.platbook/junit.xml
     """
     workspace = open_workspace(root, caching=not no_cache)
+    refuse_sources(workspace.root, outputs)
     selection = Selection(codes_or_families(select), codes_or_families(ignore), workspace.inside(paths))
     catalog = workspace.catalog()
     with opened_base(workspace, base, catalog) if base is not None else nullcontext() as compared:
         report = judge(catalog, as_of, selection, compared)
         if fixing and any(finding.fix for finding in report.findings):
-            from platbook.cli.fixes import fix
+            from platbook.cli.writing.fixes import fix
 
             report = fix(workspace, report, selection, compared)
     deliver(report, workspace.root, chosen, outputs, full=full, old=old)

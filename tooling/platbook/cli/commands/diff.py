@@ -7,11 +7,11 @@ from datetime import date
 import click
 
 from platbook.catalog.assemble import no_collection
-from platbook.cli.base import opened_base
-from platbook.cli.days import as_of_option
-from platbook.cli.layout import print_json
-from platbook.cli.outputs import colours, terminal_width
-from platbook.cli.parting import default_base
+from platbook.cli.arguments.base import opened_base
+from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.default_base import default_base
+from platbook.cli.printing.layout import print_json
+from platbook.cli.printing.terminal import colours, terminal_width
 from platbook.cli.workspace import open_workspace, root_option
 
 

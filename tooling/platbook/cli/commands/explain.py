@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from platbook.cli.codes import complete_codes, rule_named
-from platbook.cli.layout import Page, aligned
+from platbook.cli.arguments.codes import complete_codes, rule_named
+from platbook.cli.printing.layout import Page, aligned, print_json
 from platbook.findings.ignore import GATE, NEVER_IGNORED
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule
@@ -17,7 +18,15 @@ _STILL_JUDGED = ". A change that turns it down is itself still judged by what wa
 
 @click.command("explain")
 @click.argument("code", metavar="[CODE|NAME|FAMILY]", required=False, shell_complete=complete_codes)
-def command(code: str | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+def command(code: str | None, form: str) -> None:
     """What a code means, why it matters and how to mend it: the page of the manual. Without CODE: all codes; with a
     family (REF): those of the family.
 
@@ -27,13 +36,28 @@ def command(code: str | None) -> None:
       platbook explain REF
       platbook explain REF001
       platbook explain unresolved-reference
+      platbook explain --format json
     """
     rules = all_rules().values()
     family = [rule for rule in rules if code is None or rule.family == code.strip().upper()]
-    if family:
+    if form == "json":
+        found = family or ([rule_named(code)] if code is not None else [])
+        print_json({"rules": [_as_json(rule) for rule in found]})
+    elif family:
         click.echo("\n".join(aligned((rule.code, rule.name, str(rule.severity), rule.summary) for rule in family)))
     elif code is not None:
         _page(rule_named(code)).print()
+
+
+def _as_json(rule: Rule) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": str(rule.severity),
+        "summary": rule.summary,
+        "manual": rule.manual,
+    }
 
 
 def _page(rule: Rule) -> Page:

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from platbook.cli.days import as_of_option, to_day
+from platbook.cli.arguments.days import as_of_option, to_day
+from platbook.cli.arguments.entities import complete_entities, entity_named
 from platbook.cli.errors import CannotRun
-from platbook.cli.facts_put import Given, checked_collector, from_file, from_words
-from platbook.cli.facts_reports import from_reports, renames
-from platbook.cli.facts_store import store
-from platbook.cli.refs import complete_entities, entity_named
+from platbook.cli.facts.given import Given
+from platbook.cli.facts.put import checked_collector, from_file, from_words
+from platbook.cli.facts.reports import from_reports, renames
+from platbook.cli.facts.store import store
 from platbook.cli.workspace import Workspace, open_workspace, root_option
 from platbook.findings.count import plural
 from platbook.findings.visible import visible, visible_path
@@ -144,7 +145,7 @@ def show(ref: str | None, key: str | None, stale: bool, form: str, as_of: date, 
       platbook facts show --stale --format csv
       platbook facts show --key lineCoverage --as-of 2026-12-31
     """
-    from platbook.cli.facts_show import print_facts  # evaluating the standards is for this command alone
+    from platbook.cli.facts.show import print_facts  # evaluating the standards is for this command alone
 
     catalog = open_workspace(root).catalog()
     entity = entity_named(catalog, ref) if ref is not None else None

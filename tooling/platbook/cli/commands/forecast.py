@@ -7,11 +7,11 @@ import click
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.days import as_of_option
+from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.entities import unknown_entity
 from platbook.cli.errors import CannotRun
-from platbook.cli.forecast_text import markdown, page_of
-from platbook.cli.layout import print_json
-from platbook.cli.refs import unknown_entity
+from platbook.cli.printing.layout import print_json
+from platbook.cli.standards.forecast_text import markdown, page_of
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.initiatives.evaluation.evaluate import evaluate

@@ -4,12 +4,12 @@ from datetime import date
 
 import click
 
-from platbook.cli.days import as_of_option
+from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.scorecards import complete_scorecards, level_named, scorecard_named
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import Page, print_json
-from platbook.cli.refs import complete_entities, entity_named
-from platbook.cli.score_words import BASE, add_judged, missing_for
-from platbook.cli.scorecards import complete_scorecards, level_named, scorecard_named
+from platbook.cli.printing.layout import Page, print_json
+from platbook.cli.standards.score_words import BASE, add_judged, missing_for
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.findings.count import plural

@@ -8,12 +8,12 @@ from click.shell_completion import CompletionItem
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.days import as_of_option
+from platbook.cli.arguments.days import as_of_option
 from platbook.cli.errors import CannotRun
-from platbook.cli.initiatives_freeze import freeze
-from platbook.cli.initiatives_page import page_of, table
-from platbook.cli.layout import print_json
+from platbook.cli.printing.layout import print_json
+from platbook.cli.standards.initiatives_page import page_of, table
 from platbook.cli.workspace import Workspace, open_workspace, root_option
+from platbook.cli.writing.frozen_members import freeze
 from platbook.engine import assessment
 from platbook.findings.closest import closest
 from platbook.findings.count import plural

@@ -10,7 +10,7 @@ from platbook.catalog.graph.matching import query_fields, select
 from platbook.catalog.graph.query import QueryError, parse_query
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import aligned, print_json
+from platbook.cli.printing.layout import aligned, print_json
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.findings.visible import visible_lines
 from platbook.model.entity import Entity

@@ -7,10 +7,10 @@ import click
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import owner_of_path, owners
 from platbook.catalog.graph.relations import Relations
+from platbook.cli.arguments.entities import complete_entities, entities_named, entity_named, unknown_entity
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, unknown_owner
-from platbook.cli.refs import complete_entities, entities_named, entity_named, unknown_entity
+from platbook.cli.printing.layout import Page, print_json
+from platbook.cli.printing.people import add_owners, unknown_owner
 from platbook.cli.workspace import Workspace, open_workspace, root_option
 from platbook.findings.visible import visible, visible_path
 from platbook.model.entity import Entity

@@ -9,14 +9,14 @@ import click
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.days import as_of_option
+from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.scorecards import complete_scorecards, scorecard_named
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import Page, print_json
-from platbook.cli.refs import complete_entities, entity_named
-from platbook.cli.score_page import COLUMNS, add_entity, add_overview, minimum_in_words, row
-from platbook.cli.score_teams import COLUMNS as TEAM_COLUMNS
-from platbook.cli.score_teams import cells, lines
-from platbook.cli.scorecards import complete_scorecards, scorecard_named
+from platbook.cli.printing.layout import Page, print_json
+from platbook.cli.standards.score_page import COLUMNS, add_entity, add_overview, minimum_in_words, row
+from platbook.cli.standards.score_teams import COLUMNS as TEAM_COLUMNS
+from platbook.cli.standards.score_teams import cells, lines
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.engine import assessment
 from platbook.findings.visible import visible_lines

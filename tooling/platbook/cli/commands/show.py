@@ -7,10 +7,10 @@ import click
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import PEOPLE, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
-from platbook.cli.layout import Page, print_json
-from platbook.cli.people import add_owners, oncall_text
-from platbook.cli.refs import complete_entities, entity_named
-from platbook.cli.words import words
+from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.printing.layout import Page, print_json
+from platbook.cli.printing.people import add_owners, oncall_text
+from platbook.cli.printing.words import words
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.model.entity import Entity
 from platbook.published.entities import entity_json

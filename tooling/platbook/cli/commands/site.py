@@ -11,9 +11,9 @@ from types import ModuleType
 
 import click
 
-from platbook.cli.days import to_day
+from platbook.cli.arguments.days import to_day
 from platbook.cli.errors import CannotRun
-from platbook.cli.progress import progress_line, reading
+from platbook.cli.printing.progress import progress_line, reading
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.findings.visible import visible_lines
 from platbook.hosts.asked import Asked

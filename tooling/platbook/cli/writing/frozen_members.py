@@ -7,9 +7,9 @@ from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.errors import CannotRun
-from platbook.cli.fixes import write_text
-from platbook.cli.overlay import OverlayTree
 from platbook.cli.workspace import Workspace
+from platbook.cli.writing.fixes import write_text
+from platbook.cli.writing.overlay import OverlayTree
 from platbook.findings.visible import visible_path
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document, read_policy

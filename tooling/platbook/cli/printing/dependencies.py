@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from platbook.catalog.graph.dependencies import Direction, Step, pairs
-from platbook.cli.layout import Page
-from platbook.cli.words import words
+from platbook.cli.printing.layout import Page
+from platbook.cli.printing.words import words
 from platbook.findings.visible import visible
 from platbook.model.entity import Entity
 

@@ -1,14 +1,13 @@
 """What `facts put` is asked to put: one fact, written on the command line, or a whole file of facts."""
 
 import sys
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from platbook.cli.errors import CannotRun
-from platbook.cli.facts_keys import declaration_of, undeclared
+from platbook.cli.facts.given import Given
+from platbook.cli.facts.undeclared import declaration_of, undeclared
 from platbook.findings.count import listed
 from platbook.findings.visible import visible
 from platbook.initiatives.facts.document import (
@@ -20,11 +19,8 @@ from platbook.initiatives.facts.document import (
     Unusable,
     read_document,
 )
-from platbook.initiatives.facts.fact import Value
-from platbook.initiatives.facts.names import Names
 from platbook.initiatives.facts.reported import LARGEST
-from platbook.initiatives.facts.typed import is_text, out_of_bounds, shown, typed, written
-from platbook.initiatives.policy import Policy
+from platbook.initiatives.facts.typed import typed
 from platbook.model.standards.fact_keys import FactKey
 from platbook.rules.policy.fact_words import WORDS
 
@@ -32,61 +28,6 @@ _SCHEMA = "how it should be: schemas/outputs/facts-file.v1.schema.json"
 STDIN = "-"
 # A file for `put` may leave out what the command line says.
 _HARMLESS = frozenset({"no-version", "no-collector", "other-collector"})
-
-
-@dataclass(frozen=True)
-class Given:
-    """What goes with every fact of a run, and what the catalog knows."""
-
-    policy: Policy
-    names: Names
-    moment: datetime
-    source: str = ""
-    expires: date | None = None
-    attested_by: str = ""
-
-    def entry(self, key: str, value: Value) -> Entry:
-        """A fact under a declared key. Raises CannotRun for one that is attested without end, and for long words."""
-        for option, text in (("--source", self.source), ("--attested-by", self.attested_by)):
-            if not is_text(text):
-                raise CannotRun(f"the text of {option} is too long, or none")
-        if self.policy.keys[key].evidence == "attested" and self.expires is None:
-            raise CannotRun(f"`{key}` is attested, so it needs an end", "say until when it holds: --expires 2026-12-31")
-        if self.expires is not None and self.expires < self.moment.date():
-            raise CannotRun(f"`{key}` would not hold any more: {self.expires} was before it was found out")
-        return Entry(value, self.source, self.moment, self.expires, self.attested_by)
-
-    def ref(self, text: str) -> str:
-        """The reference of the entity that is meant, in full. Raises CannotRun where there is none, or several."""
-        found = self.names.meant(text)
-        if found is not None:
-            return found
-        if self.names.several(text):
-            raise CannotRun(f"several entities are called `{text}`", "put the kind before it, as in api:orders")
-        near = self.names.nearest(text)
-        way_out = f"did you mean {near}?" if near else "platbook list shows all of them"
-        raise CannotRun(f"the catalog has no entity `{text}`", way_out)
-
-    def value(self, key: str, text: str) -> Value:
-        """The value of a key, as written. Raises CannotRun where the key is not declared or the value wrong."""
-        declared = self.policy.keys.get(key)
-        if declared is None:
-            raise undeclared(self.policy, {key: declaration_of(key, text)})
-        value = written(text, declared.type)
-        if value is None:
-            raise CannotRun(f"`{key}` is of the type {declared.type}, and {text} is not")
-        if declared.unit == "%" and isinstance(value, float) and 0 < value < 1:
-            meant = shown(round(value * 100, 6))
-            raise CannotRun(f"{text} % — did you mean {meant}?", f"`{key}` counts %; --file puts less than 1 %")
-        return self.bounded(key, value)
-
-    def bounded(self, key: str, value: Value, about: str = "") -> Value:
-        """The value. Raises CannotRun where it is less or more than its key allows."""
-        declared = self.policy.keys[key]
-        bound = out_of_bounds(value, declared.minimum, declared.maximum)
-        if bound:
-            raise CannotRun(f"{about}`{key}` is {bound}, and {shown(value)} is not")
-        return value
 
 
 def from_words(given: Given, ref: str, key: str, value: str) -> dict[str, dict[str, Entry]]:

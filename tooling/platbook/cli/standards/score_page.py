@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from platbook.cli.layout import Page, aligned
-from platbook.cli.score_words import BASE, add_judged, missing_for
+from platbook.cli.printing.layout import Page, aligned
+from platbook.cli.standards.score_words import BASE, add_judged, missing_for
 from platbook.findings.count import percent, plural
 from platbook.initiatives.evaluation.results.rollups import Rollup
 from platbook.initiatives.evaluation.standing import Card, Judged, State

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from platbook.cli.errors import CannotRun
-from platbook.cli.facts_keys import declaration_of, undeclared
-from platbook.cli.facts_put import STDIN, Given, content_of
+from platbook.cli.facts.given import Given
+from platbook.cli.facts.put import STDIN, content_of
+from platbook.cli.facts.undeclared import declaration_of, undeclared
 from platbook.findings.closest import closest
 from platbook.findings.count import listed
 from platbook.findings.visible import visible

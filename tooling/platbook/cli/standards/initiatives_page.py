@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
-from platbook.cli.layout import Page, aligned
+from platbook.cli.printing.layout import Page, aligned
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.policy import Policy

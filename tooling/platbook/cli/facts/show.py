@@ -11,7 +11,7 @@ import click
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.cli.errors import CannotRun
-from platbook.cli.layout import aligned, print_json
+from platbook.cli.printing.layout import aligned, print_json
 from platbook.findings.closest import closest
 from platbook.findings.count import plural
 from platbook.findings.visible import visible_lines

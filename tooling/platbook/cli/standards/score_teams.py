@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from platbook.cli.layout import aligned
+from platbook.cli.printing.layout import aligned
 from platbook.initiatives.progress.need import Need
 
 COLUMNS = ("team", "entities", "below minimum", "overdue", "missing", "unknown")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from platbook.catalog.assemble import assemble
 from platbook.cli.errors import CannotRun
-from platbook.cli.overlay import OverlayTree
 from platbook.cli.workspace import Workspace
+from platbook.cli.writing.overlay import OverlayTree
 from platbook.compare.base import Base
 from platbook.engine import Selection, judge
 from platbook.findings.finding import Finding, Severity

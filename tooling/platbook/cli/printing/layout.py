@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from platbook.cli.outputs import colours, terminal_width
+from platbook.cli.printing.terminal import colours, terminal_width
 from platbook.findings.visible import columns, visible_lines
 from platbook.published.jsontext import to_json
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from platbook.cli.errors import CannotRun
-from platbook.cli.words import words
+from platbook.cli.printing.words import words
 from platbook.findings.closest import closest
 from platbook.findings.count import listed
 from platbook.initiatives.facts.typed import plain

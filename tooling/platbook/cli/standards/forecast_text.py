@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from platbook.cli.layout import Page
+from platbook.cli.printing.layout import Page
 from platbook.initiatives.forecast.event import Event
 from platbook.published.event_words import details
 from platbook.report.parts.markup import escaped, sentence

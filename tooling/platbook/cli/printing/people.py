@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from platbook.catalog.graph.reach import OnCall, Owner
-from platbook.cli.layout import Page
+from platbook.cli.printing.layout import Page
 from platbook.model.entity import Entity
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from platbook.cli.layout import Page
+from platbook.cli.printing.layout import Page
 from platbook.findings.count import plural
 from platbook.initiatives.evaluation.results.evidence import Evidence, FactRead, evidence
 from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged

@@ -1,0 +1,1 @@
+"""What people type: options and names that several commands take, completed where begun, corrected where mistyped."""

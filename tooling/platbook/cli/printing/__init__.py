@@ -1,0 +1,1 @@
+"""What a run prints and where to: text for a terminal, reports, progress."""
