@@ -9,8 +9,8 @@ from platbook.cli.arguments.base import base_option, opened_base
 from platbook.cli.arguments.codes import codes_or_families, complete_codes
 from platbook.cli.arguments.days import as_of_option
 from platbook.cli.arguments.formats import FormatOption, Output, complete_formats, refuse_sources, to_format, to_outputs
-from platbook.cli.printing.delivery import deliver
 from platbook.cli.workspace import open_workspace, root_option
+from platbook.cli.writing.delivery import deliver
 from platbook.engine import Selection, judge
 from platbook.report.format import Format
 

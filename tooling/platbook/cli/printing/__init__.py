@@ -1,1 +1,1 @@
-"""What a run prints and where to: text for a terminal, reports, progress."""
+"""Text for a terminal: what several commands print alike, and the line of progress."""

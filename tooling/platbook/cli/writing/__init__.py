@@ -1,1 +1,1 @@
-"""Files that a command writes for people: what it mends, what it freezes, what it generates."""
+"""What commands write for people: reports, files that are mended, frozen or generated, and the reference."""
