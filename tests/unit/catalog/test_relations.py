@@ -8,7 +8,8 @@ import pytest
 
 from platbook.catalog.assemble import assemble
 from platbook.catalog.graph.catalog import Catalog
-from platbook.catalog.graph.relations import Relations, directed
+from platbook.catalog.graph.directed import directed
+from platbook.catalog.graph.relations import Relations
 from platbook.model.ref import Ref
 from platbook.source.worktree import WorkTree
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog, Edge
+from platbook.catalog.graph.catalog import LEADS_SOMEWHERE, Catalog
+from platbook.catalog.graph.softness import is_soft
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 
@@ -15,16 +16,6 @@ class Relation(NamedTuple):
     other: Entity
     soft: bool
     declared: bool
-
-
-def directed(catalog: Catalog, relation: str, inverse: str) -> Iterator[tuple[Entity, Entity, Edge]]:
-    """The pairs along one relation, from whom to whom, whichever side wrote it down: (`a`, `b`, where it says so)."""
-    for edge in catalog.edges_by_relation.get(relation, ()):
-        if edge.target is not None:
-            yield edge.source, edge.target, edge
-    for edge in catalog.edges_by_relation.get(inverse, ()):
-        if edge.target is not None:
-            yield edge.target, edge.source, edge
 
 
 class Relations:
@@ -39,7 +30,7 @@ class Relations:
 
     def named(self, ref: Ref, name: str) -> tuple[Entity, ...]:
         """The entities at the other end of the relations of that name."""
-        return tuple(relation.other for relation in self.of(ref) if relation.name == name)
+        return self._catalog.derived(_others).get(ref, {}).get(name, ())
 
     def subtree(self, ref: Ref, relation: str = "parentOf") -> Iterator[Entity]:
         """Everything below an entity along one relation, breadth first, each once; the entity itself is not in it."""
@@ -57,6 +48,15 @@ class Relations:
         return self._catalog.derived(_connections)
 
 
+def _others(catalog: Catalog) -> Mapping[Ref, Mapping[str, tuple[Entity, ...]]]:
+    """The other ends by the name of the relation: something that all depend on is asked for its owner by all of them."""
+    found: dict[Ref, dict[str, list[Entity]]] = {}
+    for ref, relations in catalog.derived(_connections).items():
+        for relation in relations:
+            found.setdefault(ref, {}).setdefault(relation.name, []).append(relation.other)
+    return {ref: {name: tuple(others) for name, others in named.items()} for ref, named in found.items()}
+
+
 def _connections(catalog: Catalog) -> Mapping[Ref, tuple[Relation, ...]]:
     """All relations of every entity that has any, its own first."""
     own: dict[Ref, dict[tuple[str, Ref], Relation]] = {}
@@ -64,7 +64,7 @@ def _connections(catalog: Catalog) -> Mapping[Ref, tuple[Relation, ...]]:
     for edge in catalog.edges:
         if edge.target is None or edge.state not in LEADS_SOMEWHERE:
             continue
-        field, source, target, soft = edge.reference.field, edge.source, edge.target, edge.reference.soft
+        field, source, target, soft = edge.reference.field, edge.source, edge.target, is_soft(catalog, edge)
         own.setdefault(source.ref, {}).setdefault(
             (field.relation, target.ref), Relation(field.relation, target, soft, True)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.softness import is_soft
 from platbook.catalog.vocabulary.dialects import NATIVE
 from platbook.findings.finding import Severity
 from platbook.rules.lifecycle.stability import LIFECYCLE, RELIABLE, RETIRED, needs, replacement
@@ -35,7 +36,7 @@ def depends_on_less_stable(catalog: Catalog, _: Subject) -> Iterator[Hit]:
     """
     for need in needs(catalog, below=RELIABLE):
         edge, used, word = need.edge, need.used, need.used.facet("lifecycle")
-        if edge.reference.soft or need.used_stability == RETIRED or (need.user_stability or 0) < RELIABLE:
+        if is_soft(catalog, edge) or need.used_stability == RETIRED or (need.user_stability or 0) < RELIABLE:
             continue
         instead = replacement(used)
         can_be_soft = edge.reference.field.relation == "dependsOn" and edge.source.dialect == NATIVE

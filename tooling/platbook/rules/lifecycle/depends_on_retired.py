@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.catalog import Catalog
+from platbook.catalog.graph.softness import is_soft
 from platbook.findings.finding import Severity
 from platbook.rules.lifecycle.stability import LIFECYCLE, RETIRED, needs, replacement
 from platbook.rules.rule import Hit, Subject, on_catalog
@@ -36,5 +37,5 @@ def depends_on_retired(catalog: Catalog, _: Subject) -> Iterator[Hit]:
         word = used.facet("lifecycle")
         related = (at_field(used, LIFECYCLE, f"{word} here"),)
         message = f"`{need.user.ref.name}` depends on `{used.ref.name}`, which is {word}"
-        severity = Severity.WARNING if edge.reference.soft else milder(edge.source, Severity.WARNING)
+        severity = Severity.WARNING if is_soft(catalog, edge) else milder(edge.source, Severity.WARNING)
         yield Hit(message, at_reference(edge, str(word)), related, help_, None, str(need.user.ref), severity)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from platbook.catalog.graph.catalog import Catalog, Edge
-from platbook.catalog.graph.relations import directed
+from platbook.catalog.graph.directed import directed
 from platbook.catalog.vocabulary.dialects import BACKSTAGE
 from platbook.findings.finding import Severity
 from platbook.model.entity import Entity

@@ -5,6 +5,7 @@ from typing import Any
 
 from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
 from platbook.catalog.graph.dependencies import RELATIONS
+from platbook.catalog.graph.softness import is_soft
 from platbook.site.blocks import SiteFile
 from platbook.site.data.entities import rows_of
 from platbook.site.data.script import data_script
@@ -43,7 +44,7 @@ def edges(view: View) -> dict[str, Any]:
         if name in _TURNED or (inverse, name) in relations:
             name, inverse, source, target = inverse, name, target, source
         key = (source, relations.setdefault((name, inverse), len(relations)), target)
-        found[key] = found.get(key, True) and edge.reference.soft
+        found[key] = found.get(key, True) and is_soft(view.report.catalog, edge)
     return {
         "relations": [
             {
