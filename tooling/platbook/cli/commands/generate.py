@@ -6,8 +6,8 @@ import click
 
 from platbook.catalog.vocabulary.generated import GeneratedFile, effective_schemas
 from platbook.cli.workspace import Workspace, open_workspace, root_option
-from platbook.cli.writing.generated import bring_up_to_date, vocabulary_of
 from platbook.cli.writing.reference import REFERENCE, reference
+from platbook.cli.writing.up_to_date import bring_up_to_date, vocabulary_of
 
 # Only the repository of the tool itself holds its manual.
 _TOOL = "tooling/platbook/cli/writing/reference.py"

@@ -7,7 +7,7 @@ import click
 from platbook.catalog.graph.dependencies import Direction, Step, follow
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.entities import complete_entities, entity_named
-from platbook.cli.printing.dependencies import as_dot, as_json, as_mermaid, as_text
+from platbook.cli.printing.dependency_trees import as_dot, as_json, as_mermaid, as_text
 from platbook.cli.printing.layout import print_json
 from platbook.cli.workspace import open_workspace, root_option
 

@@ -4,7 +4,7 @@ import click
 
 from platbook.catalog.vocabulary.generated import effective_schemas
 from platbook.cli.workspace import open_workspace, root_option
-from platbook.cli.writing.generated import bring_up_to_date, vocabulary_of
+from platbook.cli.writing.up_to_date import bring_up_to_date, vocabulary_of
 
 
 @click.command("schema")
