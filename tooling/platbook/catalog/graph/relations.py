@@ -49,7 +49,7 @@ class Relations:
 
 
 def _others(catalog: Catalog) -> Mapping[Ref, Mapping[str, tuple[Entity, ...]]]:
-    """The other ends by the name of the relation: something that all depend on is asked for its owner by all of them."""
+    """The other ends by the name of the relation: what all depend on is asked for its owner by all of them."""
     found: dict[Ref, dict[str, list[Entity]]] = {}
     for ref, relations in catalog.derived(_connections).items():
         for relation in relations:
