@@ -84,6 +84,41 @@ def test_what_is_looked_for_comes_first(visit: Callable[..., Visit], words: str,
     assert says in results[0]
 
 
+EARLY = """async () => {
+  const { entities, search } = window.platbookData;
+  const at = (name) => entities.columns.indexOf(name);
+  const made = Array.from({length: 3000}, (_, number) => {
+    const row = [...entities.rows[0]];
+    row[at("name")] = `made-up-${number}`;
+    row[at("title")] = number === 2999 ? "Größe, made up" : "";
+    row[at("aliases")] = number === 2998 ? ["old-thing"] : [];
+    return row;
+  });
+  const many = {...entities, rows: [...entities.rows, ...made]};
+  const index = window.platbookSearch.index.make(many, search, () => {});
+  const ask = (words) => {
+    const found = index.search(words);
+    return [found.complete, found.results[0] && index.shown(found.results[0], found.terms).title];
+  };
+  const asked = ["made-up-2997", "2996 made", "grosse", "größe", "old thing", "OLD-thing"];
+  const early = asked.map(ask);
+  while (!index.complete()) await new Promise((resolve) => setTimeout(resolve, 10));
+  return {early, late: asked.map(ask)};
+}"""
+
+
+def test_names_are_found_before_all_is_indexed(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open("index.html")
+    here.search("checkout")
+    options(here).first.wait_for()
+    titles = ["made-up-2997", "made-up-2996", None, "Größe, made up", "made-up-2998", "made-up-2998"]
+    told = here.page.evaluate(EARLY)
+    assert told["early"] == [[False, title] for title in titles]
+    # Once all is indexed, what is spelled a little differently counts as well.
+    assert told["late"] == [[True, title or "Größe, made up"] for title in titles]
+
+
 @pytest.mark.parametrize("words", ["tag:money-path", "money-path", "mnoey path"])
 def test_a_tag_finds_all_that_bear_it(visit: Callable[..., Visit], words: str) -> None:
     here = visit()

@@ -1,5 +1,6 @@
 """Every entity in one row: what the index table, the search and the graph explorer know of it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ COLUMNS = (
     "aliases",
     "description",  # shortened
     "levels",  # for each of `scorecards` the rank reached (0: none of its levels), or -1 where it is not in scope
-    "more",  # other facets: {name: [values]}
+    "more",  # other facets: number in `more`
     "namespace",  # empty where it is the default one
     "within",  # rows: what it is a part of, and of a team the team above it
     "belowMinimum",  # places in `scorecards`: where it is below the level that is the least for it
@@ -48,11 +49,16 @@ def rows_of(view: View) -> Mapping[Ref, int]:
 
 
 def table(view: View) -> dict[str, Any]:
-    """The table: names of columns, kinds and levels first, then a row for every entity that has a page."""
+    """The table: names of columns, kinds, levels and other facets first, then a row for every entity that has a page.
+
+    `more` has each {name: [values]} once, as thousands of entities share a few.
+    """
     kinds = list(view.by_kind)
     vocabulary = view.report.catalog.vocabulary
     rows = rows_of(view)
     numbers = {kind: number for number, kind in enumerate(kinds)}
+    more: dict[str, int] = {}
+    made = [_row(view, entity, numbers, rows, more) for entity in view.entities]
     return {
         "columns": list(COLUMNS),
         "kinds": [{"name": kind, "title": view.kind_title(kind), "group": view.group(kind)} for kind in kinds],
@@ -61,11 +67,14 @@ def table(view: View) -> dict[str, Any]:
             for standard, _ in leveled(view)
         ],
         "lifecycles": {name: stability_tone(value) for name, value in vocabulary.stability.items()},
-        "rows": [_row(view, entity, numbers, rows) for entity in view.entities],
+        "more": [json.loads(facets) for facets in more],
+        "rows": made,
     }
 
 
-def _row(view: View, entity: Entity, kinds: Mapping[str, int], rows: Mapping[Ref, int]) -> list[Any]:
+def _row(
+    view: View, entity: Entity, kinds: Mapping[str, int], rows: Mapping[Ref, int], more: dict[str, int]
+) -> list[Any]:
     owners = [rows[owner.ref] for owner in view.relations.named(entity.ref, "ownedBy") if owner.ref in rows]
     within = [rows[o.ref] for name in _UPWARDS for o in view.relations.named(entity.ref, name) if o.ref in rows]
     cards = [cards.get(entity.ref) for _, cards in leveled(view)]
@@ -82,8 +91,13 @@ def _row(view: View, entity: Entity, kinds: Mapping[str, int], rows: Mapping[Ref
         list(entity.aliases),
         shortened(entity.description, _LONGEST),
         [card.rank if card else -1 for card in cards],
-        {name: [str(value) for value in values] for name, values in entity.facets.items() if name not in _OWN},
+        more.setdefault(_facets(entity), len(more)),
         "" if entity.ref.namespace == DEFAULT_NAMESPACE else entity.ref.namespace,
         within,
         [number for number, card in enumerate(cards) if card and card.below_minimum],
     ]
+
+
+def _facets(entity: Entity) -> str:
+    """The facets that have no column of their own, as JSON: {name: [values]}."""
+    return json.dumps({n: [str(value) for value in values] for n, values in entity.facets.items() if n not in _OWN})

@@ -3,6 +3,8 @@
 (function () {
   // How long one piece of the work may take: typing must never wait for it. Milliseconds.
   const PIECE = 12;
+  // So few entities and pages are indexed before the first answer.
+  const AT_ONCE = 500;
   const LONGEST_QUERY = 200;
   // Fewer results than these, and words that are spelled a little differently count as well.
   const ENOUGH = 5;
@@ -11,11 +13,19 @@
   const GROUPS = { software: 0, grouping: 1, organisation: 2, standards: 4, page: 5 };
   const OTHER = 3;
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  // Plain letters, which most texts have alone, are read several times as fast.
+  const PLAIN = /^[\0-\x7f]*$/;
+  const fold = (text) => (PLAIN.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "")).toLowerCase();
+  const words = function (text) {
+    const folded = fold(text);
+    return folded.match(PLAIN.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) || [];
+  };
   // The anchor that builders make of a heading.
   const anchorOf = (text) => text.normalize("NFKD").replace(/[^\w\s-]|[\u0080-\uffff]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
   const squeezed = (text) => words(text).join("");
+  // What stands between the names of something, and between those of one thing and of another. Data holds neither.
+  const NEXT_NAME = "\u0001";
+  const NEXT_THING = "\u0002";
 
   // `entities` and `pages` are the data scripts; `changed` is called as more of the index is there.
   function make(entities, pages, changed) {
@@ -25,14 +35,17 @@
     const rows = entities.rows;
     const total = rows.length + pages.rows.length;
     const label = (row) => row[E.title] || row[E.name];
-    const names = new Array(total);
+    // Data that a browser has kept from earlier may have them in the row.
+    const moreOf = (row) => entities.more?.[row[E.more]] ?? row[E.more];
+    const names = allNames();
     const index = new MiniSearch({
       fields: ["name", "headings", "owner", "tags", "kind", "text"],
       tokenize: words,
       processTerm: (term) => term,
     });
     let done = 0;
-    build();
+    if (total <= AT_ONCE) build();
+    else setTimeout(build);
 
     function build() {
       const end = performance.now() + PIECE;
@@ -51,7 +64,7 @@
           id,
           name: [...own, ...joined].join(" "),
           owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
-          tags: [...row[E.tags], row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(row[E.more]).flat()].join(" "),
+          tags: [...row[E.tags], row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(moreOf(row)).flat()].join(" "),
           kind: `${kind.name} ${kind.title}`,
           text: row[E.description],
         };
@@ -66,14 +79,13 @@
       return typeof of === "number" ? `${rows[of][E.name]} ${label(rows[of])}` : of;
     }
 
-    // The names of something, each as one word without gaps: for what must match exactly, or somewhere inside.
-    function namesOf(id) {
-      if (!names[id]) {
-        const row = rows[id];
-        const own = row ? [row[E.name], row[E.title], ...row[E.aliases]] : [pages.rows[id - rows.length][P.title]];
-        names[id] = own.filter(Boolean).map(squeezed);
-      }
-      return names[id];
+    // The names of everything, each as one word without gaps: for what must match exactly, or somewhere inside. All in
+    // one go, as the first answer waits for it.
+    function allNames() {
+      const own = rows.map((row) => [row[E.name], row[E.title], ...row[E.aliases]].filter(Boolean).join(NEXT_NAME));
+      const text = fold([...own, ...pages.rows.map((page) => page[P.title])].join(NEXT_THING));
+      const gaps = PLAIN.test(text) ? /[^a-z0-9\u0001\u0002]+/g : /[^\p{L}\p{N}\u0001\u0002]+/gu;
+      return text.replace(gaps, "").split(NEXT_THING);
     }
 
     // What was typed: words, and what narrows the results, as in `kind:service owner:payments`.
@@ -117,7 +129,7 @@
         if (narrowing.length) take(all((id) => fits(id, narrowing)), 0);
       } else {
         take(index.search({ combineWith: "AND", queries: terms }, { prefix: true, filter, boost, weights }), 0);
-        if (done < total || found.size < ENOUGH) take(all((id) => inside(id, exact) && fits(id, narrowing)), 1);
+        if (done < total || found.size < ENOUGH) take(all((id) => inside(id, exact, terms) && fits(id, narrowing)), 1);
         if (done === total && found.size < ENOUGH) take(index.search({ combineWith: "AND", queries: terms.map(nearly) }, { filter, boost, weights }), 2);
         if (done === total && !found.size && terms.length > 1) {
           take(index.search({ combineWith: "OR", queries: terms.filter((term) => term.length > 2).map(nearly) }, { filter, boost, weights }), 3);
@@ -135,8 +147,9 @@
       return hits;
     }
 
-    function inside(id, exact) {
-      return namesOf(id).some((name) => name.includes(exact));
+    // While the index is being made, names that hold all words count as well; later it knows them.
+    function inside(id, exact, terms) {
+      return names[id].includes(exact) || (done < total && terms.every((term) => names[id].includes(term)));
     }
 
     // Exact names, then names (or headings) that hold all words, then the rest; then what is only nearly so.
@@ -144,7 +157,7 @@
       const row = rows[hit.id];
       const group = row ? GROUPS[entities.kinds[row[E.kind]].group] ?? OTHER : GROUPS.page;
       let rank = hit.step * 3 + 2;
-      if (exact && namesOf(hit.id).includes(exact)) rank = 0;
+      if (exact && names[hit.id].split(NEXT_NAME).includes(exact)) rank = 0;
       else if (hit.step < 2 && terms.length) {
         const named = Object.values(hit.match).filter((fields) => fields.includes("name") || fields.includes("headings"));
         if (named.length && hit.queryTerms.every((term) => inNames(hit, term))) rank = 1;
