@@ -1,6 +1,7 @@
 """Runs a program and says what it cost: wall time, CPU time and peak memory, as medians of several runs."""
 
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import IO
+
+_FOLDERS = re.compile(r"(?<!\S)/(?:[^\s/]+/)+|(?<=[('\"])/(?:[^\s/]+/)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ def _words(errors: IO[bytes]) -> str:
     lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines() if line.strip()]
     if not lines:
         return ""
-    return f": {lines[-1 if lines[0].startswith('Traceback') else 0][:160]}"
+    said = lines[-1 if lines[0].startswith("Traceback") else 0]
+    # It may end up in the page: where things are on this machine is nobody's business.
+    return f": {re.sub(_FOLDERS, '', said)[:160]}"
 
 
 def _environment() -> dict[str, str]:

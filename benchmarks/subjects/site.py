@@ -64,7 +64,9 @@ def goals(found: Measured) -> list[Target]:
         Target("5 000 entities, wall", 25, seconds(found.sizes, large), "s"),
         Target("5 000 entities, one changed, wall", 10, seconds(found.sizes, CHANGED), "s"),
         Target("from 1 000 to 5 000, exponent of the growth of CPU", 1.05, grows, ""),
-        Target("5 000 entities, HTML of a page on average", 20, shape.mean / 1000 if shape else None, "KB"),
+        Target(
+            "5 000 entities, HTML of a page on average", 20, shape.mean / 1000 if shape and shape.pages else None, "KB"
+        ),
         Target("5 000 entities, data of the search, gzipped", 500, _search(shape), "KB"),
         Target(f"{RELOAD}, from saving to the new page", 2, reload, "s"),
     ]

@@ -24,6 +24,10 @@ def test_time_and_memory_are_those_of_the_program(tmp_path: Path) -> None:
     [
         ("print('\\nno such thing\\nsee the manual', file=sys.stderr); sys.exit(3)", "exit code 3: no such thing"),
         ("raise ValueError('no')", "exit code 1: ValueError: no"),
+        (
+            "raise ValueError('no such file: /tmp/a b/c (/home/me/x.py)')",
+            "exit code 1: ValueError: no such file: a b/c (x.py)",
+        ),
         ("sys.exit(2)", "exit code 2"),
     ],
 )

@@ -63,6 +63,12 @@ def test_goals_are_not_spoken_of_after_a_quick_run() -> None:
     assert set(verdicts(goals)) == {"not measured"}
 
 
+def test_a_build_that_failed_reaches_nothing(tmp_path: Path) -> None:
+    failed: Costs = dict.fromkeys([*SIZES, *SAME], Failed("exit code 3"))
+    goals = site.goals(Measured(failed, failed, {row(LARGE): shape_of(tmp_path)}, Failed("exit code 3")))
+    assert set(verdicts(goals)) == {"not measured"}
+
+
 def test_the_slowest_filter_counts() -> None:
     times = {"index: filter by owner": [10, 20, 900], "index: filter by tier": [150, 160, 170], browser.FIRST: [80, 90]}
     assert verdicts(browser.goals(times)) == ["reached", "not measured", "**missed**"]
