@@ -29,6 +29,7 @@ from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
 from platbook.hosts.history import recent_history
 from platbook.hosts.navigation import automatic, filled, titles
+from platbook.hosts.remembered import Remembered
 from platbook.hosts.search import SEARCH_DATA, retire, spelled
 from platbook.hosts.way import Way
 from platbook.model.day import day_of
@@ -62,10 +63,12 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Checks the catalog beside mkdocs.yml once a build, and adds its pages to those that people wrote."""
 
+    # MkDocs keeps a plugin with this handler from build to build of a server.
     _serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._remembered = Remembered()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # A server builds again and again: what the last build left behind goes first.
@@ -146,7 +149,14 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if home is not None and file.page is not None and file.page.parent is None:
                 file.page.parent = home
         self._way.begin_pages(len(files.documentation_pages()))
+        if self._serving:
+            self._remembered.begin(config, files)
         return nav
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        if self._serving and not isinstance(page, DataPage):
+            self._remembered.watch(page)
+        return page
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Themes print a page's title and description as they are: front matter is words, not markup."""
