@@ -257,6 +257,15 @@ def test_explain_a_family(platbook: Run, shop: Path) -> None:
     assert listed == ["OWN001", "OWN002", "OWN003"]
 
 
+@pytest.mark.parametrize("asked", [(), ("own",), ("OWN001",), ("INI001",)])
+def test_explain_tells_programs_the_same(platbook: Run, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    told = json.loads(platbook("explain", *asked, "--format", "json", cwd=tmp_path).out)["rules"]
+    listed = platbook("explain", *asked, cwd=tmp_path).out
+    assert told
+    assert all(rule["code"] in listed and rule["name"] in listed and rule["severity"] in listed for rule in told)
+    assert len(told) == (1 if asked and asked[0][-1].isdigit() else len(listed.splitlines()))
+
+
 def test_what_is_only_listed_is_found_too(platbook: Run, shop: Path) -> None:
     (shop / "catalog/all.yaml").write_text(
         "apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: All}\nspec: {targets: []}\n"
