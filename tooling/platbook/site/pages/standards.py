@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import plural
+from platbook.findings.count import number, plural
 from platbook.initiatives.evaluation.exempting import holds
 from platbook.initiatives.evaluation.results.rollups import rollups
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.progress.need import needs
+from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Text
 from platbook.site.empty import no_standards
 from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.holdings import OWNS
-from platbook.site.sections.standards.fleet import TO_DO
+from platbook.site.sections.standards.fleet import TO_DO, has_to_do
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
 from platbook.site.tables import without_empty
@@ -56,22 +57,23 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
         counts = (need.below, need.late, need.missing, need.unknown)
         if any(counts):
             name: Line = (view.link(entities[need.team]),) if need.team else (Text("Nobody"),)
-            page = view.paths.page(need.team) if need.team else ""
-            shown: list[Line] = [
-                (PageLink(str(count), page, anchor_of(TO_DO)) if page else Text(str(count)),) if count else ()
-                for count in counts
+            team = entities[need.team] if need.team else None
+            shown = [
+                (_at(view, team, number(count), has_to_do(view, team), TO_DO),) if count else () for count in counts
             ]
-            rows.append(
-                (
-                    name,
-                    (PageLink(str(need.entities), page, anchor_of(OWNS)) if page else Text(str(need.entities)),),
-                    *shown,
-                )
-            )
+            owns = bool(team and view.relations.named(team.ref, "ownerOf"))
+            rows.append((name, (_at(view, team, number(need.entities), owns, OWNS),), *shown))
     if rows:
         yield Heading("Teams with something open")
         head = ("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown")
         yield without_empty(head, rows, "summary")
+
+
+def _at(view: View, team: Entity | None, words: str, there: bool, section: str) -> Text | PageLink:
+    """A number as a link to the page of a team, and to the section that lists what it counts where that is there."""
+    if team is None:
+        return Text(words)
+    return PageLink(words, view.paths.page(team.ref), anchor_of(section) if there else "")
 
 
 def _initiatives(view: View) -> Iterator[Block]:

@@ -7,6 +7,9 @@ from platbook.findings.count import plural
 from platbook.model.day import day_of
 from platbook.site.blocks import Day, Line, Small, Text
 
+# From here on days say less than years.
+_FAR = 2 * 365
+
 
 def day_with_age(day: date, as_of: date) -> Line:
     """`2026-12-31 (in 54 days)`."""
@@ -26,4 +29,5 @@ def away(day: date, as_of: date) -> str:
     days = (day - as_of).days
     if not days:
         return "today"
-    return f"in {plural(days, 'day')}" if days > 0 else f"{plural(-days, 'day')} ago"
+    far = plural(abs(days), "day") if abs(days) < _FAR else plural(abs(days) // 365, "year")
+    return f"in {far}" if days > 0 else f"{far} ago"

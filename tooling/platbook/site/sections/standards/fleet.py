@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from platbook.findings.count import plural
+from platbook.findings.count import number, plural
 from platbook.initiatives.evaluation.results.rollups import entities_of, rollups
 from platbook.initiatives.evaluation.standing import Judged
 from platbook.initiatives.progress.tally import tally
@@ -40,6 +40,12 @@ def fleet(view: View, whole: Entity) -> Iterator[Block]:
     yield from _due(view, whole)
 
 
+def has_to_do(view: View, whole: Entity | None) -> bool:
+    """Whether the page of a team, a system or a domain has the section on what is missing."""
+    refs = entities_of(whole, view.relations) - {whole.ref} if whole and whole.ref.kind in KINDS else ()
+    return any(card.missing for ref in refs for card in view.cards(ref))
+
+
 def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
     """What is missing for the next level, what most lack first."""
     missing = [judged for ref in sorted(refs) for card in view.cards(ref) for judged in card.missing]
@@ -62,7 +68,7 @@ def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
     shown: list[Line] = [(view.link(entities[judged.subject]),) for judged in several[:8]]
     names: Line = tuple(part for index, line in enumerate(shown) for part in ((Text(", "),) if index else ()) + line)
     if len(several) > len(shown):
-        more = rule_link(first.standard, first.rule, f"{len(several) - len(shown)} more")
+        more = rule_link(first.standard, first.rule, f"{number(len(several) - len(shown))} more")
         names = (*names, Text(" and "), more)
     states = Counter(judged.result.state for judged in several)
     badges: Line = tuple(
@@ -71,7 +77,7 @@ def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
         for part in (
             state_badge(state),
             Text(" "),
-            rule_link(first.standard, first.rule, str(states[state]), state),
+            rule_link(first.standard, first.rule, number(states[state]), state),
             Text(" "),
         )
     )

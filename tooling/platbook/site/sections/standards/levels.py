@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from platbook.findings.count import percent, plural
+from platbook.findings.count import number, percent, plural
 from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
 from platbook.site.blocks import Block, Line, PageLink, Paragraph, Share, Shares, Table, Text
@@ -20,7 +20,7 @@ def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
     rows: list[tuple[Line, ...]] = [
         (
             (view.link(each.standard.entity),),
-            (_counted(str(each.count), each.standard, IN_SCOPE, part),),
+            (_counted(number(each.count), each.standard, IN_SCOPE, part),),
             _distribution(each, part),
             minimum(each),
         )
@@ -95,4 +95,4 @@ def _counted(words: str, standard: Standard, level: str, part: Listed | None) ->
 
 def _count(level: LevelCount) -> str:
     """A number, with how many of them may have reached more than is known."""
-    return f"{level.count} ({level.unknown} unknown)" if level.unknown else str(level.count)
+    return f"{number(level.count)} ({number(level.unknown)} unknown)" if level.unknown else number(level.count)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from platbook.findings.count import percent, plural
+from platbook.findings.count import number, percent, plural
 from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.evaluation.standing import Card, State
 from platbook.initiatives.policy import Standard
@@ -101,7 +101,7 @@ def _counts(
     """`6 fail, 2 unknown`: each number leads to those whom it counts."""
     return joined(
         [
-            (rule_link(standard, rule, f"{counts[state]} {state}" if said else str(counts[state]), state),)
+            (rule_link(standard, rule, f"{number(counts[state])} {state}" if said else number(counts[state]), state),)
             for state in states
             if counts[state]
         ]

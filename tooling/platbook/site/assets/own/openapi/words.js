@@ -24,14 +24,16 @@
       return createElement("div", { className: "markdown" }, ...built(found.body, createElement, 0));
     };
 
+  function specWords(part, path) {
+    const found = part?.getIn?.(path);
+    return typeof found === "string" ? found : "";
+  }
+
   // What a definition says of itself. The page has the title and the version, so that neither stands here again.
   platbook.aboutApi = (createElement) =>
     function About({ getComponent, specSelectors }) {
-      const info = specSelectors.info();
-      const said = (...path) => {
-        const found = info.getIn(path);
-        return typeof found === "string" ? found : "";
-      };
+      const said = (...path) => specWords(specSelectors.info(), path);
+      const further = (name) => specWords(specSelectors.externalDocs(), [name]);
       const row = (label, words, address) =>
         words || address
           ? createElement("p", { key: label }, `${label}: `, link(address, [words || address], createElement))
@@ -45,6 +47,7 @@
         row("Contact", said("contact", "name") || mail, said("contact", "url") || (mail && `mailto:${mail}`)),
         row("Licence", said("license", "name") || said("license", "identifier"), said("license", "url")),
         row("Terms", "", said("termsOfService")),
+        row("Read more", further("description"), further("url")),
       );
     };
 
