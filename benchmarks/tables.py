@@ -43,8 +43,8 @@ def goal_table(goals: Sequence[Target]) -> str:
     rows = [
         [
             goal.what,
-            f"{goal.limit:.3g} {goal.unit}".rstrip(),
-            "" if goal.measured is None else f"{goal.measured:.3g} {goal.unit}".rstrip(),
+            _figure(goal.limit, goal.unit),
+            "" if goal.measured is None else _figure(goal.measured, goal.unit),
             goal.verdict,
         ]
         for goal in goals
@@ -60,6 +60,11 @@ def factor(number: float) -> str:
 def grouped(size: int) -> str:
     """A number as people read it: `10 000`."""
     return f"{size:,}".replace(",", " ")
+
+
+def _figure(number: float, unit: str) -> str:
+    # Three digits, and never 1e+03.
+    return f"{number:.0f} {unit}".rstrip() if number >= 100 else f"{number:.3g} {unit}".rstrip()
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -69,10 +69,11 @@ def test_others_have_their_rows_where_ours_failed() -> None:
 
 
 def test_goals_without_a_unit_or_a_figure() -> None:
-    goals = [Target("grows", 1.05, 1.0, ""), Target("lasts", 25, None, "s")]
+    goals = [Target("grows", 1.05, 1.0, ""), Target("lasts", 25, None, "s"), Target("paints", 1000, 1234.5, "ms")]
     assert goal_table(goals).splitlines()[2:] == [
         "| grows | 1.05 | 1 | reached |",
         "| lasts | 25 s |  | not measured |",
+        "| paints | 1000 ms | 1234 ms | **missed** |",
     ]
 
 
