@@ -325,7 +325,10 @@ def test_a_narrow_window_folds_the_choices_away(visit: Callable[..., Visit]) -> 
     assert asked(here) == "?owner=shop"
     here.page.reload()
     assert owner.input_value() == "shop"
+    # What is chosen stays in sight, and the rest does not push the table away.
     assert owner.is_visible()
+    assert not facet_of(here, "Tier").is_visible()
+    assert here.page.locator("table.pb-index").bounding_box()["y"] < NARROW["height"]
     here.page.set_viewport_size(WIDE)
     here.page.get_by_text("More filters", exact=True).wait_for()
     assert owner.input_value() == "shop"

@@ -17,9 +17,6 @@ from support.visits import serve
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
 PAGES = {"home": "index.html", "index": "catalog/index.html", "entity": ""}
-# The table of a thousand rows is judged as on a desk: a phone is emulated by a processor four times as slow as ours,
-# and what is left of one that others use as well says nothing of the page.
-ON = {"home": (), "index": ("--preset=desktop",), "entity": ()}
 LEAST = {"accessibility": 95, "performance": 85}
 # Another program that takes the processor for a moment makes a page look slow: the best of so many runs counts.
 TRIES = 3
@@ -39,10 +36,10 @@ def origin(folder: Path) -> Iterator[str]:
     yield from serve(folder, packed=True)
 
 
-def audit(lighthouse: str, chromium: str, address: str, out: Path, *options: str) -> dict[str, Any]:
-    """What Lighthouse says of a page, on the phone and the network that it emulates unless told otherwise."""
+def audit(lighthouse: str, chromium: str, address: str, out: Path) -> dict[str, Any]:
+    """What Lighthouse says of a page, on the phone and the network that it emulates."""
     command = [lighthouse, address, f"--chrome-path={chromium}", f"--chrome-flags={FLAGS}", "--quiet"]
-    command += ["--only-categories=performance,accessibility", "--output=json", f"--output-path={out}", *options]
+    command += ["--only-categories=performance,accessibility", "--output=json", f"--output-path={out}"]
     done = subprocess.run(
         [*command, "--no-enable-error-reporting"], capture_output=True, text=True, timeout=240, cwd=out.parent
     )
@@ -66,7 +63,7 @@ def test_a_thousand_entities_are_quick_and_for_everybody(
     path = PAGES[page] or services[len(services) // 2].relative_to(folder).as_posix()
     best = dict.fromkeys(LEAST, 0)
     for _ in range(TRIES):
-        said = audit(node_tool("lighthouse"), chromium, origin + path, tmp_path / "said.json", *ON[page])
+        said = audit(node_tool("lighthouse"), chromium, origin + path, tmp_path / "said.json")
         for name in LEAST:
             best[name] = max(best[name], round(100 * (said["categories"][name]["score"] or 0)))
         if all(best[name] >= least for name, least in LEAST.items()):

@@ -35,13 +35,13 @@
     });
 
     function arrange(narrow) {
-      const inside = ({ facet }) => narrow || facet.rare;
+      // What is chosen stays in sight.
+      const inside = ({ facet }) => (narrow || facet.rare) && !state.chosen.has(facet.key);
       const labels = (some) => some.flatMap(({ facet, label }) => (facet.directly ? [label, belowLabel] : [label]));
       const hidden = choices.filter(inside);
       title.textContent = narrow ? "Filters" : "More filters";
       folded.replaceChildren(...labels(hidden));
       form.replaceChildren(input, ...labels(choices.filter((choice) => !inside(choice))), clear, ...(hidden.length ? [fold] : []));
-      fold.open = hidden.some(({ facet }) => state.chosen.has(facet.key));
     }
 
     function show(counts) {
