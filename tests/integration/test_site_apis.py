@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support.hostile_apis import EVIL, write_hostile_apis
-from support.site_builds import ROOT, build, copy_of
+from support.site_builds import Built, build
 from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
@@ -23,18 +23,6 @@ PAGES = (
 )
 DRAWN = ("second", "third", "newer", "newest")
 READ = ("broken", "calls", "graph", "events", "page")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copy_of(ROOT, tmp_path_factory.mktemp("apis"))
-    build(copy, copy / "site")
-    return copy / "site"
-
-
-@pytest.fixture(scope="module")
-def origin(folder: Path) -> Iterator[str]:
-    yield from serve(folder)
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +55,8 @@ def test_from_the_api_to_one_operation(visit: Callable[..., Visit]) -> None:
     assert here.page.get_by_role("button", name="Try it out").count() == 0
 
 
-def test_it_is_drawn_from_the_disk_too(visit: Callable[..., Visit], folder: Path) -> None:
-    here = visit(where=folder.as_uri() + "/")
+def test_it_is_drawn_from_the_disk_too(visit: Callable[..., Visit], shipped: Built) -> None:
+    here = visit(where=shipped.site.as_uri() + "/")
     here.open(f"{SHIPPING}#at-ship-order")
     box = drawn(here)
     box.get_by_text('"street_address"').wait_for()

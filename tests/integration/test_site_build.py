@@ -13,7 +13,7 @@ import yaml
 from platbook.hosts.addresses import built_path
 from platbook.hosts.materialize import MANIFEST, write_pages
 from support.said import Said, said
-from support.site_builds import PACKAGED, ROOT, build, build_with_mkdocs, copy_of
+from support.site_builds import DAY, PACKAGED, ROOT, Built, build, build_with_mkdocs, copy_of, copy_of_built
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -60,34 +60,12 @@ def tabs(page: Path) -> list[tuple[str, str]]:
     return [(" ".join(words.split()), address) for address, words in found]
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this repository that nobody edits meanwhile."""
-    return copy_of(ROOT, tmp_path_factory.mktemp("shipped"))
-
-
-@pytest.fixture(scope="module")
-def shipped(repository: Path) -> Path:
-    """The site of the shipped catalog, built with every warning an error."""
-    build(repository, repository / "site", "--strict")
-    return repository / "site"
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a catalog whose every value means harm."""
-    folder = copy_of(ROOT / "tests" / "repos" / "hostile-site", tmp_path_factory.mktemp("hostile"))
-    said_by_mkdocs = build(folder, folder / "site")
-    assert "platbook check" in said_by_mkdocs  # its errors are announced, and stop nothing
-    return folder / "site"
-
-
-def test_every_entity_has_a_page_and_every_link_leads_somewhere(shipped: Path) -> None:
-    pages = read_site(shipped)
+def test_every_entity_has_a_page_and_every_link_leads_somewhere(shipped: Built) -> None:
+    pages = read_site(shipped.site)
     for file in (ROOT / "catalog").glob("*/*.yaml"):
         if yaml.safe_load(file.read_text(encoding="utf-8")).get("kind"):
             assert f"catalog/{file.parent.name}/{file.stem}/index.html" in pages
-    assert lost_links(shipped) == []
+    assert lost_links(shipped.site) == []
 
 
 def test_a_catalog_alone_has_its_site(tmp_path: Path) -> None:
@@ -99,7 +77,7 @@ def test_a_catalog_alone_has_its_site(tmp_path: Path) -> None:
     assert lost_links(tmp_path / "site") == []
     home = tmp_path / "site" / "index.html"
     assert "assets/platbook/platbook.css" in home.read_text(encoding="utf-8")
-    assert [words for words, _ in tabs(home)] == ["Home", "Catalog", "Reference"]
+    assert [words for words, _ in tabs(home)] == ["Home", "Catalog", "Standards", "Reference"]
 
 
 def test_written_pages_stand_in_the_navigation_without_settings(tmp_path: Path) -> None:
@@ -118,6 +96,7 @@ def test_written_pages_stand_in_the_navigation_without_settings(tmp_path: Path) 
     assert tabs(folder / "site" / "index.html") == [
         ("Home", "index.html"),
         ("Catalog", "catalog/index.html"),
+        ("Standards", "standards/index.html"),
         ("Guides", "about.html"),
         ("Guides", "guides/index.html"),
         ("How we team", "teams/index.html"),
@@ -126,19 +105,19 @@ def test_written_pages_stand_in_the_navigation_without_settings(tmp_path: Path) 
     assert (folder / "site/reference/words.html").exists()
 
 
-def test_no_page_asks_another_server_for_anything(shipped: Path) -> None:
-    for path, page in read_site(shipped).items():
+def test_no_page_asks_another_server_for_anything(shipped: Built) -> None:
+    for path, page in read_site(shipped.site).items():
         foreign = [source for source in page.resources if "//" in source.removeprefix("data:")]
         assert not foreign, path
-    for style in shipped.rglob("*.css"):
+    for style in shipped.site.rglob("*.css"):
         text = style.read_text(encoding="utf-8")
         assert "@import" not in text, style
         assert "url(http" not in text, style
         assert "url(//" not in text, style
 
 
-def test_relations_stand_at_both_ends(shipped: Path) -> None:
-    pages = articles(shipped)
+def test_relations_stand_at_both_ends(shipped: Built) -> None:
+    pages = articles(shipped.site)
     checkout, cart = "catalog/services/checkout/index.html", "catalog/services/cart/index.html"
     assert ("Cart", cart) in pages[checkout].links
     assert ("Checkout", checkout) in pages[cart].links
@@ -146,24 +125,24 @@ def test_relations_stand_at_both_ends(shipped: Path) -> None:
     assert ("Checkout", checkout) in pages["catalog/teams/shop/index.html"].links  # owned by a team below
     assert ("Checkout", checkout) in pages["catalog/systems/ordering/index.html"].links
     assert ("Checkout", checkout) in pages["catalog/domains/astronomy-shop/index.html"].links
-    old_name = (shipped / "catalog/services/checkoutservice/index.html").read_text(encoding="utf-8")
+    old_name = (shipped.site / "catalog/services/checkoutservice/index.html").read_text(encoding="utf-8")
     assert 'url=../../../catalog/services/checkout/index.html"' in old_name
 
 
-def test_the_navigation_is_short_however_much_there_is(shipped: Path) -> None:
-    text = (shipped / "catalog/services/checkout/index.html").read_text(encoding="utf-8")
+def test_the_navigation_is_short_however_much_there_is(shipped: Built) -> None:
+    text = (shipped.site / "catalog/services/checkout/index.html").read_text(encoding="utf-8")
     assert text.count("md-nav__item") + text.count("md-tabs__item") < 50
     assert "md-tabs__item--active" in text
 
 
-def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(repository: Path, shipped: Path, tmp_path: Path) -> None:
-    folder = copy_of(repository, tmp_path / "repository")
-    write_pages(folder, tmp_path / "pages")
+def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(shipped: Built, tmp_path: Path) -> None:
+    folder = copy_of_built(shipped, tmp_path / "repository")
+    write_pages(folder, tmp_path / "pages", DAY)
     (tmp_path / "pages" / MANIFEST).unlink()
     settings = (ROOT / PACKAGED).read_text(encoding="utf-8").replace("  platbook: {}\n", "")
     (folder / "mkdocs.yml").write_text(f"docs_dir: ../pages\n{settings}", encoding="utf-8")
     build_with_mkdocs(folder, tmp_path / "site")
-    ours, theirs = articles(shipped), articles(tmp_path / "site")
+    ours, theirs = articles(shipped.site), articles(tmp_path / "site")
     assert set(ours) == set(theirs)
     for path, page in ours.items():
         assert theirs[path].text == page.text, path
@@ -171,23 +150,27 @@ def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(repository: Path, ship
         assert theirs[path].anchors == page.anchors, path
 
 
-def test_a_filled_in_frame_is_the_page_that_the_theme_makes(repository: Path, shipped: Path, tmp_path: Path) -> None:
-    folder = copy_of(repository, tmp_path / "repository")
+def test_a_filled_in_frame_is_the_page_that_the_theme_makes(shipped: Built, tmp_path: Path) -> None:
+    folder = copy_of_built(shipped, tmp_path / "repository")
     # A plugin that is not known to leave pages alone keeps frames from being shared.
     (folder / "hook.py").write_text("def on_page_context(context, **_):\n    return context\n", encoding="utf-8")
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("\nhooks:\n  - hook.py\n")
+        file.write(f"\nhooks:\n  - hook.py\nplugins:\n  platbook: {{as_of: '{DAY}'}}\n")
     build_with_mkdocs(folder, tmp_path / "site")
-    pages = {file.relative_to(shipped) for file in shipped.rglob("*.html")}
+    pages = {file.relative_to(shipped.site) for file in shipped.site.rglob("*.html")}
     assert pages == {file.relative_to(tmp_path / "site") for file in (tmp_path / "site").rglob("*.html")}
     for path in pages:
-        assert (shipped / path).read_text("utf-8") == (tmp_path / "site" / path).read_text("utf-8"), path
+        assert (shipped.site / path).read_text("utf-8") == (tmp_path / "site" / path).read_text("utf-8"), path
 
 
-def test_hostile_values_stay_words(hostile: Path) -> None:
-    for path, page in articles(hostile).items():
+def test_errors_of_the_catalog_are_announced_and_stop_nothing(hostile: Built) -> None:
+    assert "platbook check" in hostile.told
+
+
+def test_hostile_values_stay_words(hostile: Built) -> None:
+    for path, page in articles(hostile.site).items():
         assert page.unsafe == [], path
-    evil = hostile / "catalog" / "services" / "evil" / "index.html"
+    evil = hostile.site / "catalog" / "services" / "evil" / "index.html"
     text = evil.read_text(encoding="utf-8")
     assert "<script>hacked" not in text
     assert "hacked(&#x27;h1&#x27;)" in text
@@ -196,8 +179,8 @@ def test_hostile_values_stay_words(hostile: Path) -> None:
     assert schemes <= {"https", "http", "mailto"}
     assert not [address for _, address in links if "passwd" in address]
     for name in ("index.html", "catalog/index.html", "catalog/apis/evil-api/definition/index.html"):
-        assert "<script>hacked" not in (hostile / name).read_text(encoding="utf-8")
-    assert not list(hostile.rglob("passwd"))
+        assert "<script>hacked" not in (hostile.site / name).read_text(encoding="utf-8")
+    assert not list(hostile.site.rglob("passwd"))
 
 
 def test_edit_links_lead_to_the_descriptor(tmp_path: Path) -> None:

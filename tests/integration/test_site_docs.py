@@ -5,16 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
 from platbook.hosts.materialize import write_pages
-from support.site_builds import build
-from support.visits import QUIET, Visit, serve, visiting
+from support.site_builds import DAY, build
+from support.visits import Visit, serve
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -102,7 +101,7 @@ def site(repository: Path) -> Path:
 def on_disk(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same pages, written as Markdown and built by MkDocs without the plugin."""
     target = tmp_path_factory.mktemp("disk")
-    write_pages(repository, target / "docs")
+    write_pages(repository, target / "docs", DAY)
     settings = (
         "site_name: x\ntheme: {name: material, font: false}\nuse_directory_urls: false\nplugins: []\n"
         "markdown_extensions: [attr_list, tables, admonition]\n"
@@ -113,19 +112,9 @@ def on_disk(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target / "site"
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
-    with playwright.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=chromium, args=QUIET)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
-def visit(browser: Any, site: Path) -> Iterator[Callable[..., Visit]]:
-    with visiting(browser, site.as_uri() + "/") as start:
-        yield start
+def origin(site: Path) -> str:
+    return site.as_uri() + "/"
 
 
 def links(here: Visit) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,7 +23,7 @@ from platbook.site.pages import explorer
 from platbook.site.render.html import html_of
 from platbook.site.view import View
 from support.catalogs import checked
-from support.site_builds import ROOT, build, copy_of
+from support.site_builds import ROOT, Built, build, copy_of
 from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
@@ -47,18 +47,6 @@ STARTS = (
 LARGE = 10_000
 # Of the large catalog: 291 entities up to four steps away.
 AROUND_300 = "?entity=resource:route-gateway-cache&hops=4"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copy_of(ROOT, tmp_path_factory.mktemp("explorer"))
-    build(copy, copy / "site")
-    return copy / "site"
-
-
-@pytest.fixture(scope="module")
-def origin(folder: Path) -> Iterator[str]:
-    yield from serve(folder)
 
 
 @pytest.fixture(scope="module")
@@ -293,8 +281,8 @@ def test_names_are_found_as_people_say_them(visit: Callable[..., Visit]) -> None
     assert "entity=" in here.page.url
 
 
-def test_it_works_from_the_disk(visit: Callable[..., Visit], folder: Path) -> None:
-    here = visit(where=folder.as_uri() + "/")
+def test_it_works_from_the_disk(visit: Callable[..., Visit], shipped: Built) -> None:
+    here = visit(where=shipped.site.as_uri() + "/")
     explore(here, "?entity=service:cart")
     here.page.get_by_role("button", name="Start here: Checkout").first.click()
     drawn(here)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from platbook.hosts.materialize import write_pages
 from support.built_links import read_built
 from support.said import said
-from support.site_builds import PACKAGED, ROOT, build, copy_of
+from support.site_builds import DAY, PACKAGED, ROOT, Built
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -30,17 +31,14 @@ def build_with_zensical(folder: Path) -> Path:
     return folder / "site"
 
 
-def test_it_makes_the_same_pages(tmp_path: Path) -> None:
-    folder = copy_of(ROOT, tmp_path / "repository")
-    build(folder, tmp_path / "ours")
-    write = [sys.executable, "-m", "platbook", "site", "write", "--out", str(tmp_path / "theirs" / "docs")]
-    subprocess.run(write, cwd=folder, check=True, capture_output=True, timeout=300)
+def test_it_makes_the_same_pages(shipped: Built, tmp_path: Path) -> None:
+    write_pages(shipped.repository, tmp_path / "theirs" / "docs", DAY)
     theirs = build_with_zensical(tmp_path / "theirs")
-    assert set(read_built(theirs)) == set(read_built(tmp_path / "ours"))
+    assert set(read_built(theirs)) == set(read_built(shipped.site))
     for path in ("catalog/services/checkout/index.html", "catalog/scorecards/api/index.html", "standards/index.html"):
         headings = [
             re.findall(r"<h[12] id=\"([^\"]+)\"", (site / path).read_text(encoding="utf-8"))
-            for site in (tmp_path / "ours", theirs)
+            for site in (shipped.site, theirs)
         ]
         assert headings[0] == headings[1] != [], path
     checkout = said((theirs / "catalog/services/checkout/index.html").read_text(encoding="utf-8"), "", "article")

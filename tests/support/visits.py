@@ -88,10 +88,12 @@ def visiting(browser: Any, origin: str) -> Iterator[Callable[..., Visit]]:
         visit = Visit(context.new_page(), where)
         visits.append(visit)
         own = ("data:", "blob:", "about:", where)
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
-        visit.page.on("dialog", lambda dialog: visit.errors.append(f"dialog {dialog.message}"))
-        visit.page.on("request", lambda sent: None if sent.url.startswith(own) else visit.foreign.append(sent.url))
+        # Of the whole context: a page that opens another one answers for it.
+        context.on("weberror", lambda failed: visit.errors.append(str(failed.error)))
+        context.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
+        context.on("dialog", lambda asked: (visit.errors.append(f"dialog {asked.message}"), asked.dismiss()))
+        context.on("request", lambda sent: None if sent.url.startswith(own) else visit.foreign.append(sent.url))
+        visit.page.on("websocket", lambda opened: visit.foreign.append(opened.url))
         return visit
 
     yield start
