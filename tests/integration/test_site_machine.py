@@ -7,17 +7,22 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from platbook.hosts.materialize import write_pages
+from support.built_links import read_built
+from support.machine_links import addresses, lost_by_programs
 from support.repositories import Repository
 from support.site_builds import ROOT, build, build_with_mkdocs
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
+# A day with much to forecast.
+DAY = date(2026, 6, 30)
 URL = "https://catalog.example.com/shop/"
 OUTPUTS = ("api", "badges", "calendars", "calendar.ics", "catalog.csv", "feed.xml", "llms.txt")
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -38,7 +43,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(repository: Path) -> Path:
-    build(repository, repository.parent / "site")
+    build(repository, repository.parent / "site", "--as-of", str(DAY))
     return repository.parent / "site"
 
 
@@ -48,7 +53,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 
 def test_both_hosts_hand_over_the_same(repository: Path, site: Path, tmp_path: Path) -> None:
-    write_pages(repository, tmp_path / "pages")
+    write_pages(repository, tmp_path / "pages", DAY)
     built, written = outputs(site), outputs(tmp_path / "pages")
     assert len(built) > 50
     assert built == written
@@ -78,11 +83,20 @@ def test_the_sitemap_lists_every_page_and_no_redirect(repository: Path, site: Pa
     pages -= {"404.html", old_name.relative_to(site).as_posix()}
     assert sorted(locations(site)) == sorted(f"{URL}{path}" for path in pages)
     # A builder that knows nothing of Platbook makes the same from the pages on disk.
-    write_pages(repository, tmp_path / "pages")
+    write_pages(repository, tmp_path / "pages", DAY)
     settings = f"site_name: x\nsite_url: {URL}\ndocs_dir: pages\nuse_directory_urls: false\n"
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     build_with_mkdocs(tmp_path, tmp_path / "site")
     assert sorted(locations(tmp_path / "site")) == sorted(locations(site))
+
+
+def test_every_address_for_programs_leads_somewhere(site: Path) -> None:
+    assert lost_by_programs(site, read_built(site), URL) == []
+    found = list(addresses(site))
+    for path in ("feed.xml", "sitemap.xml", "llms.txt", "catalog.csv", "api/v1/entities.json"):
+        told = [address for where, address in found if where == path]
+        assert told, path
+        assert [address for address in told if address.startswith(URL)] == told, path
 
 
 def test_a_page_leads_to_its_forms_for_programs(site: Path) -> None:
