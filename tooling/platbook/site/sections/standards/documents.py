@@ -9,7 +9,8 @@ from platbook.site.blocks import Badge, Block, Heading, Line, Paragraph, Table, 
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.render.safe import safe_address
 from platbook.site.sections.standards.days import day_with_age
-from platbook.site.sections.standards.initiative import initiative, initiative_facts
+from platbook.site.sections.standards.initiative import initiative
+from platbook.site.sections.standards.initiative_facts import initiative_facts
 from platbook.site.sections.standards.rule_links import named_rule
 from platbook.site.sections.standards.scorecard import scorecard
 from platbook.site.sections.standards.words import who

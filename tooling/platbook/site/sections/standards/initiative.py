@@ -6,43 +6,29 @@ from datetime import date
 from platbook.findings.count import number, plural
 from platbook.initiatives.progress.member import Condition, Member
 from platbook.initiatives.progress.progress import Progress
-from platbook.initiatives.progress.state import State
 from platbook.initiatives.progress.tally import Tally
 from platbook.initiatives.schedule import steps
-from platbook.model.ref import Ref, name_in
+from platbook.model.ref import Ref
 from platbook.site.blocks import (
-    Badge,
     Block,
     Bullets,
     Heading,
     Line,
     PageLink,
     Paragraph,
-    Small,
     Strong,
     Table,
     Text,
-    Tone,
 )
 from platbook.site.markup import blocks_of
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.days import away, day_with_age
-from platbook.site.sections.standards.rule_links import rule_link
 from platbook.site.sections.standards.shares import DONE, EXEMPT, LACKING, progress_shares
-from platbook.site.sections.standards.words import docs_link, remedy, who, why
+from platbook.site.sections.standards.words import remedy, why
 from platbook.site.tables import without_empty
 from platbook.site.view import View, joined
 
-_MOST, _FEW = 200, 6
-TONES: dict[State, Tone] = {
-    "draft": "quiet",
-    "scheduled": "plain",
-    "active": "plain",
-    "overdue": "bad",
-    "done": "good",
-    "ended": "quiet",
-    "cancelled": "quiet",
-}
+_MOST = 200
 _DOES = {"inform": "are shown", "warn": "are warnings", "block": "block"}
 _ON = {
     "new": "failures that a change brings",
@@ -92,46 +78,6 @@ def in_words(tally: Tally) -> str:
     return f"{told}{exempt}{unknown}{left}."
 
 
-def initiative_facts(view: View, progress: Progress) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """What stands at the top of its page."""
-    spec = progress.initiative.spec
-    yield "State", ((Badge(progress.state, TONES[progress.state]),),)
-    yield "Aims at", tuple(_aims(view, progress))
-    as_of = view.report.as_of
-    yield (
-        "Runs",
-        ((Text("from "), *day_with_age(spec.start, as_of)), (Text("to "), *day_with_age(spec.deadline, as_of))),
-    )
-    yield "Goal", ((Text(spec.goal),),)
-    yield "At this pace", (outlook_line(view, progress),)
-    if spec.sponsor:
-        yield "Wanted by", (who(view, spec.sponsor),)
-    more = docs_link(view, spec.docs)
-    if more:
-        yield "Guidance", (more,)
-
-
-def _aims(view: View, progress: Progress) -> Iterator[Line]:
-    """What is wanted: a level of a scorecard, or rules by their titles."""
-    standing, aim = view.report.standing, progress.initiative.spec.target
-    standards = standing.policy.standards if standing else {}
-    standard = standards.get(name_in(aim.scorecard)) if aim else None
-    if aim and standard:
-        yield (Strong(aim.level), Text(" in "), view.link(standard.entity))
-        return
-    for name in progress.rules[:_FEW]:
-        standard = standards[name.partition("/")[0]]
-        rule = standard.rules[standard.places[name.partition("/")[2]]]
-        own = standard.entity == progress.initiative.entity
-        yield (
-            (rule_link(standard, rule),)
-            if own
-            else (rule_link(standard, rule), Text(" in "), view.link(standard.entity))
-        )
-    if len(progress.rules) > _FEW:
-        yield (Text(f"and {plural(len(progress.rules) - _FEW, 'rule')} more"),)
-
-
 def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
     for team in progress.teams:
         own = team.own
@@ -177,15 +123,6 @@ def _satisfied(view: View, progress: Progress, condition: Condition, title: str)
     yield Heading(title)
     more = (Text(f" and {number(len(found) - _MOST)} more"),) if len(found) > _MOST else ()
     yield Paragraph((*joined([(view.link(entity),) for entity in found[:_MOST]]), *more))
-
-
-def outlook_line(view: View, progress: Progress) -> Line:
-    """Whether it will be done in time, and how far the day is on which it will be."""
-    outlook = progress.outlook
-    if outlook.day is None:
-        return (Text(outlook.text),)
-    told = "on time" if outlook.verdict == "on-time" else f"late by {plural(outlook.days or 0, 'day')}"
-    return (Text(f"{told} "), Small(f"({outlook.day}, {away(outlook.day, view.report.as_of)})"))
 
 
 def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:

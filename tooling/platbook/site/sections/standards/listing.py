@@ -12,7 +12,7 @@ from platbook.model.standards.exemption import Exemption
 from platbook.site.blocks import Badge, Line, Shares, Table, Text
 from platbook.site.listed import Listed
 from platbook.site.sections.standards.days import away, day_with_age
-from platbook.site.sections.standards.initiative import TONES, outlook_line
+from platbook.site.sections.standards.initiative_facts import TONES, outlook_line
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import who
