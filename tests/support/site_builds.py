@@ -13,7 +13,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("catalog", "initiatives", "facts", "docs", "schemas", "platbook.yaml", "mkdocs.yml")
 # The day that sites of tests are built for, so that no test depends on the one that it runs on.
-DAY = date(2026, 3, 1)
+DAY = date(2026, 11, 22)
 PACKAGED = Path("tooling/platbook/hosts/mkdocs.yml")
 
 
