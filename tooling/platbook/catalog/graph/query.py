@@ -20,7 +20,8 @@ _JOINING = {
     "and": "terms stand side by side, and all must hold: leave it out",
     "or": "values separated by commas may stand for each other, as in tier=1,2",
 }
-_BARE = re.compile(r'[^\s,"\\][^\s,]*')
+# Not `=` first: with `<` before it, it would be another operator.
+_BARE = re.compile(r'[^\s,"\\=][^\s,]*')
 
 
 @dataclass(frozen=True, slots=True)
