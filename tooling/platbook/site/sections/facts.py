@@ -98,7 +98,8 @@ def _contacts(spec: Mapping[str, Any]) -> tuple[Line, ...]:
     profile = spec.get("profile")
     email = profile.get("email") if isinstance(profile, dict) else None
     if isinstance(email, str) and safe_address(f"mailto:{email}"):
-        lines.append((address_link(f"mailto:{email}"),))
+        link = address_link(f"mailto:{email}")
+        lines += [] if any(link in line for line in lines) else [(link,)]
     return tuple(lines)
 
 
