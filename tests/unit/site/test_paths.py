@@ -1,7 +1,9 @@
 """Where pages stand: plain, inside the site, and never two in one place."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,8 @@ from platbook.engine import check
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.build import build_site, written_pages
-from platbook.site.paths import Paths, segment
+from platbook.site.outputs import Outputs
+from platbook.site.paths import ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, Paths, segment
 from platbook.site.repository import edit_link
 from platbook.source.worktree import WorkTree
 
@@ -51,6 +54,76 @@ def test_the_namespace_is_part_of_the_path_where_it_is_not_the_default() -> None
 def test_names_that_differ_in_case_alone_stand_apart() -> None:
     folders = sorted(Paths(VOCABULARY, [entity("Cart"), entity("cart")]).folders.values())
     assert folders == ["catalog/services/Cart", "catalog/services/cart-2"]
+
+
+# Names that look like files of the site, and those that differ from them in little.
+_ODD = ("index.html", "index.md", "INDEX.HTML", "owner.svg", "cart.json", "Cart.JSON", "cart.ics", "cart", "Cart")
+_NAMES = st.one_of(st.sampled_from((*_ODD, "cart-2", "docs", "page-2", "default", "node.js")), st.text(min_size=1))
+_KINDS = st.sampled_from(("Service", "Team", "API", "Index.md", "Doc", "doc", "Graph", "Healt", "Attention", "service"))
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> list[Entity]:
+    refs = draw(
+        st.lists(st.builds(Ref, _KINDS, st.one_of(st.just("default"), _NAMES), _NAMES), unique=True, max_size=8)
+    )
+    return [
+        Entity(ref, "catalog/x.yaml", 0, "platbook", aliases=tuple(draw(st.lists(_NAMES, max_size=2, unique=True))))
+        for ref in refs
+    ]
+
+
+def files_of(entities: list[Entity]) -> Iterator[str]:
+    """The files of a site that follow from names, each page as Markdown and as the two files that it may become."""
+    paths, outputs = Paths(VOCABULARY, entities), Outputs(entities)
+    pages = {ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, *(paths.kind_page(entity.ref.kind) for entity in entities)}
+    # Sets of pages may not hide that two are one.
+    assert len(pages) == 5 + len({entity.ref.kind for entity in entities})
+    for page in (*pages, *(paths.page(entity.ref) for entity in entities)):
+        yield from (page, f"{page.removesuffix('.md')}.html")
+    for entity in entities:
+        yield from (outputs.document(entity.ref), outputs.badge(entity.ref, "owner"), outputs.badge(entity.ref, "cart"))
+        yield f"{paths.claim(f'{paths.folders[entity.ref]}/docs')}/index.html"
+        if entity.ref.kind == "Team":
+            yield outputs.calendar(entity.ref)
+        for alias in entity.aliases:
+            folder, badge = paths.alias(entity.ref, alias), outputs.old_badge(entity.ref, alias, "owner")
+            yield from (f"{folder}/index.html",) if folder else ()
+            yield from (badge,) if badge else ()
+
+
+@given(catalogs())
+def test_no_two_paths_of_a_site_are_one_file_or_file_and_folder(entities: list[Entity]) -> None:
+    files = [path.lower() for path in files_of(entities)]
+    assert len(set(files)) == len(files)
+    folders = {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+    assert not folders & set(files)
+
+
+def test_only_names_like_those_of_files_are_spelled_differently() -> None:
+    assert segment("node.js") == "node.js"
+    assert segment("index.html").startswith("index-html-")
+    assert segment("Logo.SVG").startswith("Logo-SVG-")
+
+
+def test_addresses_stay_when_a_namespace_of_the_same_name_or_a_name_in_other_letters_appears() -> None:
+    cart, second = entity("cart"), entity("cart-2")
+    alone, together = Outputs([cart]), Outputs([entity("Cart"), cart, second, entity("api", namespace="cart")])
+    assert alone.badge(cart.ref, "owner") == Outputs([cart, entity("api", namespace="cart")]).badge(cart.ref, "owner")
+    assert alone.badge(cart.ref, "owner") == "badges/service/cart/owner.svg"
+    assert together.badge(second.ref, "owner") == "badges/service/cart-2/owner.svg"
+    assert together.document(second.ref) == "api/v1/entities/service/cart-2.json"
+
+
+@pytest.mark.parametrize("plural", ["docs", "graph", "health", "attention", "services", "index.md"])
+def test_the_plural_of_an_own_kind_takes_no_page_away(plural: str) -> None:
+    own = replace(VOCABULARY.native["Service"], name="Asset", plural=plural, core={})
+    vocabulary = replace(VOCABULARY, native={"Asset": own, **VOCABULARY.native})
+    paths = Paths(vocabulary, [entity("cart", kind="Asset"), entity("cart")])
+    page = paths.kind_page("Asset")
+    assert page not in (ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, paths.kind_page("Service"))
+    assert paths.kind_page("Service") == "catalog/services/index.md"
+    assert paths.page(Ref("Asset", "default", "cart")) == page.replace("index.md", "cart/index.md")
 
 
 def test_an_old_name_gives_way_to_what_has_it_now() -> None:

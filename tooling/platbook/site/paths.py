@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
+from typing import TypeVar
 
 from platbook.catalog.vocabulary.vocabulary import Vocabulary
 from platbook.model.entity import Entity
@@ -18,39 +19,40 @@ DOCUMENTS = "catalog/docs/index.md"
 FIELDS, CODES = "reference/fields/index.md", "reference/codes/index.md"
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
+# A folder that ended like this could stand where a file must: `cart/index.html` of the namespace `cart`, say.
+_OF_FILES = (".md", ".html", ".json", ".svg", ".ics")
 _LONGEST = 100
+
+T = TypeVar("T")
 
 
 def segment(name: str) -> str:
-    """The name as one part of a path: itself where it is plain, else its plain characters and a digest of it."""
-    if len(name) <= _LONGEST and _PLAIN.fullmatch(name):
+    """The name as one part of a path: itself where it is plain, else its plain characters and a digest of it.
+
+    None ends as a file of the site does, so that no folder is ever where a file must be.
+    """
+    if len(name) <= _LONGEST and _PLAIN.fullmatch(name) and not name.lower().endswith(_OF_FILES):
         return name
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{re.sub(r'[^A-Za-z0-9]+', '-', name)[:40].strip('-')}-{digest}".lstrip("-")
 
 
-def plural_of(vocabulary: Vocabulary, kind: str) -> str:
-    """The folder of a kind."""
-    known = vocabulary.kind(kind)
-    return segment(known.plural if known else f"{kind.lower()}s")
-
-
-def kind_page(vocabulary: Vocabulary, kind: str) -> str:
-    """The page that lists a kind."""
-    return f"catalog/{plural_of(vocabulary, kind)}/index.md"
+def file_name(name: str) -> str:
+    """The name of a file, spelled like a part of a path; it keeps its ending."""
+    return name if len(name) <= _LONGEST and _PLAIN.fullmatch(name) else segment(name)
 
 
 class Paths:
-    """The folders of entities and what lies in them. No two are the same, in any case of their letters."""
+    """The folders of kinds and of entities, and what lies in them. No two are the same, in any case of their letters,
+    and none is the folder of a page that is always there."""
 
-    def __init__(self, vocabulary: Vocabulary, entities: Iterable[Entity]) -> None:
-        self._vocabulary = vocabulary
-        self._taken: set[str] = {"catalog/attention", "catalog/docs", "catalog/graph", "catalog/health"}
-        self._folders: dict[Ref, str] = {}
-        for entity in entities:
-            self._taken.add(f"catalog/{plural_of(vocabulary, entity.ref.kind)}".lower())
-        for entity in entities:
-            self._folders[entity.ref] = self.claim(self._wanted(entity.ref))
+    def __init__(self, vocabulary: Vocabulary, entities: Sequence[Entity]) -> None:
+        self._taken = {page.rpartition("/")[0] for page in (ATTENTION, DOCUMENTS, GRAPH, HEALTH)}
+        # All that are known, so that a folder stays what it is when the first entity of another kind comes.
+        names = dict.fromkeys((*_core_first(vocabulary), *(entity.ref.kind for entity in entities)))
+        wanted = {name: f"catalog/{segment(_plural(vocabulary, name))}" for name in names}
+        self._kinds = apart(wanted, self._taken)
+        self._folders = apart({entity.ref: self._wanted(entity.ref) for entity in entities}, self._taken)
 
     @property
     def folders(self) -> Mapping[Ref, str]:
@@ -61,12 +63,13 @@ class Paths:
         """The page of an entity that is in the catalog."""
         return f"{self._folders[ref]}/index.md"
 
+    def kind_page(self, kind: str) -> str:
+        """The page that lists a kind of the vocabulary, or another one that an entity has."""
+        return f"{self._kinds[kind]}/index.md"
+
     def claim(self, folder: str) -> str:
         """The folder, or where it is taken the next that is free; from now on it is taken."""
-        found, number = folder, 1
-        while found.lower() in self._taken:
-            number += 1
-            found = f"{folder}-{number}"
+        found = free(folder, self._taken)
         self._taken.add(found.lower())
         return found
 
@@ -79,5 +82,46 @@ class Paths:
         return folder
 
     def _wanted(self, ref: Ref) -> str:
-        within = "" if ref.namespace == DEFAULT_NAMESPACE else f"{segment(ref.namespace)}/"
-        return f"catalog/{plural_of(self._vocabulary, ref.kind)}/{within}{segment(ref.name)}"
+        return f"{self._kinds[ref.kind]}/{within(ref)}"
+
+
+def within(ref: Ref) -> str:
+    """Where an entity stands below the folder of its kind: its name, in a folder for its namespace if it has one."""
+    namespace = "" if ref.namespace == DEFAULT_NAMESPACE else f"{segment(ref.namespace)}/"
+    return f"{namespace}{segment(ref.name)}"
+
+
+def apart(wanted: Mapping[T, str], taken: set[str], ending: str = "") -> Mapping[T, str]:
+    """The path that each wants (with the ending of a file), or one with a number where another has it, in any case of
+    their letters. Whoever wants what nobody else does gets it. From now on all are `taken`, in small letters."""
+    found: dict[T, str] = {}
+    late: list[T] = []
+    for who, path in wanted.items():
+        if f"{path}{ending}".lower() in taken:
+            late.append(who)
+            continue
+        found[who] = f"{path}{ending}"
+        taken.add(found[who].lower())
+    for who in late:
+        found[who] = free(wanted[who], taken, ending)
+        taken.add(found[who].lower())
+    return found
+
+
+def free(path: str, taken: Container[str], ending: str = "") -> str:
+    """The path, or where it is taken the first one with a number that is not."""
+    found, number = f"{path}{ending}", 1
+    while found.lower() in taken:
+        number += 1
+        found = f"{path}-{number}{ending}"
+    return found
+
+
+def _core_first(vocabulary: Vocabulary) -> list[str]:
+    """The kinds of the vocabulary: a kind of one's own gives way to those that everybody has."""
+    return sorted(vocabulary.native, key=lambda name: not vocabulary.native[name].core)
+
+
+def _plural(vocabulary: Vocabulary, kind: str) -> str:
+    known = vocabulary.kind(kind)
+    return known.plural if known else f"{kind.lower()}s"

@@ -26,7 +26,7 @@ from platbook.outcome import Report
 from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.library import Library
 from platbook.site.outputs import Outputs
-from platbook.site.paths import Paths, kind_page
+from platbook.site.paths import Paths
 from platbook.site.repository import edit_link
 from platbook.site.words import stability_tone
 from platbook.source.history import History
@@ -79,8 +79,7 @@ class View:
 
     def kind_page(self, kind: str) -> PageLink:
         """A link to the page that lists a kind."""
-        vocabulary = self.report.catalog.vocabulary
-        return PageLink(several(self.kind_title(kind)), kind_page(vocabulary, kind))
+        return PageLink(several(self.kind_title(kind)), self.paths.kind_page(kind))
 
     def group(self, kind: str) -> str:
         """The group that a kind belongs to."""

@@ -14,7 +14,7 @@ from platbook.site.apis.openapi import read_openapi
 from platbook.site.apis.proto import read_proto
 from platbook.site.apis.yamltext import LARGEST, YamlText
 from platbook.site.blocks import SiteFile
-from platbook.site.paths import segment
+from platbook.site.paths import file_name
 from platbook.site.view import View
 from platbook.source.tree import Unreadable, join, parent
 
@@ -57,7 +57,7 @@ class Definition:
         """The whole file, for whoever wants to keep it; None where the site can not have it."""
         if self.unreadable:
             return None
-        name = inert_name(segment(self.name) if self.name else "", self.kind)
+        name = inert_name(file_name(self.name) if self.name else "", self.kind)
         content = b"" if self.path else self.text.encode()
         return SiteFile(f"{self.folder}/{name}", self.path, content)
 

@@ -7,7 +7,7 @@ from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.entities import rows_of
 from platbook.site.data.script import data_script
 from platbook.site.data.search_text import Written, written
-from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS, kind_page
+from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
 from platbook.site.view import View
 from platbook.source.tree import Unreadable
@@ -42,8 +42,7 @@ def table(view: View, pages: Sequence[Page], files: Iterable[SiteFile]) -> dict[
     rows = [_made(page) for page in made]
     folders = {**_folders(pages), **_entity_folders(view)}
     rows += _written(view, sources, folders)
-    vocabulary = view.report.catalog.vocabulary
-    start = [*(kind_page(vocabulary, kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
+    start = [*(view.paths.kind_page(kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
     places = {page.path: number for number, page in enumerate(made)}
     return {"columns": list(COLUMNS), "start": [places[path] for path in start if path in places], "rows": rows}
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from platbook.model.entity import Entity
-from platbook.model.ref import Ref
 from platbook.site.badges import badges_of
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.badge_picture import badge_picture
@@ -19,11 +17,7 @@ def files(view: View) -> Iterator[SiteFile]:
         for badge in badges_of(view, entity):
             picture = draw(badge.label, badge.value, badge.tone)
             yield SiteFile(badge.path, entity.path, picture)
-            for alias in _old_names(view, entity):
-                yield SiteFile(view.outputs.old_badge(entity.ref, alias, badge.name), entity.path, picture)
-
-
-def _old_names(view: View, entity: Entity) -> list[str]:
-    """The names that nothing else of its kind has by now."""
-    kind, namespace, _ = entity.ref
-    return [alias for alias in entity.aliases if Ref(kind, namespace, alias) not in view.report.catalog.by_ref]
+            for alias in entity.aliases:
+                old = view.outputs.old_badge(entity.ref, alias, badge.name)
+                if old:
+                    yield SiteFile(old, entity.path, picture)

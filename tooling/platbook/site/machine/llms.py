@@ -7,7 +7,7 @@ from platbook.site.absolute import absolute
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
 from platbook.site.outputs import API, CALENDAR, CSV, FEED, LLMS
-from platbook.site.paths import ATTENTION, CATALOG, CODES, FIELDS, FORECAST, STANDARDS, kind_page
+from platbook.site.paths import ATTENTION, CATALOG, CODES, FIELDS, FORECAST, STANDARDS
 from platbook.site.render.safe import one_line
 from platbook.site.view import View
 
@@ -41,8 +41,7 @@ def _lines(view: View) -> Iterator[str]:
 def _catalog(view: View) -> Iterator[Link]:
     yield "All entities", page_address(CATALOG), "a table of everything"
     for kind, entities in view.by_kind.items():
-        page = kind_page(view.report.catalog.vocabulary, kind)
-        yield view.kind_page(kind).text, page_address(page), f"{len(entities)} of them"
+        yield view.kind_page(kind).text, page_address(view.paths.kind_page(kind)), f"{len(entities)} of them"
     yield "What needs attention", page_address(ATTENTION), "what is wrong with the catalog itself"
     standing = view.report.standing
     if standing is not None and not standing.policy.empty:

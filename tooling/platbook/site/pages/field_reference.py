@@ -20,7 +20,7 @@ from platbook.site.blocks import (
 )
 from platbook.site.fields import Field, fields_of
 from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import FIELDS, REFERENCE, kind_page
+from platbook.site.paths import FIELDS, REFERENCE
 from platbook.site.view import View
 
 
@@ -54,7 +54,7 @@ def _kind(view: View, kind: Kind, trail: tuple[PageLink, ...]) -> Page:
     blocks: list[Block] = [*blocks_of(str(kind.schema.get("description", "")), "lead")]
     entities = view.by_kind.get(kind.name, ())
     if entities:
-        page = PageLink(view.kind_page(kind.name).text, kind_page(view.report.catalog.vocabulary, kind.name))
+        page = view.kind_page(kind.name)
         blocks.append(Paragraph((Text(f"{len(entities)} in this catalog: "), page, Text("."))))
     fields = list(fields_of(kind))
     for field in fields:

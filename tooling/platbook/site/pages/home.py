@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from platbook.findings.count import number, plural, several
+from platbook.findings.count import number, plural
 from platbook.findings.finding import Finding, Severity
 from platbook.site.blocks import (
     Block,
@@ -33,7 +33,6 @@ from platbook.site.paths import (
     REFERENCE,
     STANDARDS,
     TEMPLATES,
-    kind_page,
 )
 from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View
@@ -81,8 +80,7 @@ def _kinds(view: View) -> Iterator[Card]:
         kind = vocabulary.kind(name)
         # A card says it in plain words: no marks of Markdown.
         about = str(kind.schema.get("description", "")).replace("`", "") if kind else ""
-        link = PageLink(several(view.kind_title(name)), kind_page(vocabulary, name))
-        yield Card(link, f"{len(entities)}", about)
+        yield Card(view.kind_page(name), f"{len(entities)}", about)
 
 
 def _attention(view: View) -> Iterator[Block]:
@@ -152,7 +150,7 @@ def _owners(view: View) -> Iterator[Block]:
         ]
         yield Cards(tuple(cards))
         if len(most) > _MOST_TEAMS:
-            yield Paragraph((PageLink("All teams", kind_page(view.report.catalog.vocabulary, "Team")),))
+            yield Paragraph((PageLink("All teams", view.paths.kind_page("Team")),))
 
 
 def _register(view: View) -> Iterator[Block]:

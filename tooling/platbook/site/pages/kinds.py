@@ -6,7 +6,7 @@ from platbook.findings.count import number, plural, several
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Live, Page, PageLink, Paragraph, Search, Text
 from platbook.site.markup import blocks_of
-from platbook.site.paths import CATALOG, kind_page
+from platbook.site.paths import CATALOG
 from platbook.site.sections.standards.listing import kind_table
 from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
@@ -17,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
     for kind, entities in view.by_kind.items():
         ordered = sorted(entities, key=lambda entity: entity.label.lower())
         parts = [ordered[start : start + A_PAGE] for start in range(0, len(ordered), A_PAGE)]
-        first = kind_page(view.report.catalog.vocabulary, kind)
+        first = view.paths.kind_page(kind)
         folder = first.removesuffix("/index.md")
         # An entity may be called like a page of these.
         others = [f"{view.paths.claim(f'{folder}/page-{place}')}/index.md" for place in range(2, len(parts) + 1)]
