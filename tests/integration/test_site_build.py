@@ -224,6 +224,7 @@ def test_a_file_that_somebody_else_put_there_is_left_alone(tmp_path: Path) -> No
     place = tmp_path / "pages" / "catalog" / "index.md"
     place.parent.mkdir(parents=True)
     place.write_text("# Not yours\n", encoding="utf-8")
+    (tmp_path / "pages" / MANIFEST).write_text('{"files": []}', encoding="utf-8")
     assert write_pages(folder, tmp_path / "pages").foreign == ("catalog/index.md",)
     assert place.read_text(encoding="utf-8") == "# Not yours\n"
 

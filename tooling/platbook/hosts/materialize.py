@@ -12,6 +12,7 @@ from platbook.engine import check
 from platbook.hosts.addresses import built_path, link_to_source
 from platbook.hosts.clock import today
 from platbook.hosts.history import recent_history
+from platbook.hosts.targets import keep_from_harm
 from platbook.outcome import Report
 from platbook.site.build import DOCS, Site, build_site
 from platbook.site.render.markdown import markdown_of
@@ -38,7 +39,9 @@ class Written:
 
 
 def write_pages(root: Path, target: Path, as_of: date | None = None, progress: Progress | None = None) -> Written:
-    """Writes the pages of the catalog at `root` below `target`, as of a day (default: today). Raises OSError."""
+    """Writes the pages of the catalog at `root` below `target`, as of a day (default: today). Raises OSError, and
+    Hindered where `target` is no place for them."""
+    keep_from_harm(root, target, MANIFEST, "pages would be mixed with it")
     day = as_of or today()
     report = check(WorkTree(root), day, cache_for=lambda key: Cache(root, key), progress=progress)
     return write_site(report, target, recent_history(root))
@@ -60,7 +63,7 @@ def write_site(report: Report, target: Path, history: History = NO_HISTORY) -> W
             written += 1
         else:
             kept += 1
-    stale = [path for path in before if path not in set(now)]
+    stale = before.difference(now)
     for path in stale:
         _remove(target, path)
     write_file(target / MANIFEST, json.dumps({"files": sorted(now)}, indent=1) + "\n")

@@ -21,6 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from platbook.catalog.assemble import no_collection
 from platbook.findings.visible import visible_lines
 from platbook.hosts.asked import NOTHING, Asked, Telling, asking
+from platbook.hosts.targets import Hindered, keep_from_harm
 from platbook.model.settings import FILE
 from platbook.site.assets import FOLDER
 from platbook.site.build import DOCS
@@ -33,13 +34,12 @@ class Failed(Exception):
     """MkDocs gave up; the message is its last word, and it has said more before."""
 
 
-class Hindered(Exception):
-    """Something outside the catalog is in the way; the message says what."""
-
-
 def build(root: Path, out: Path | None, strict: bool, what: Asked = NOTHING) -> Path:
     """Builds the site of the catalog at `root` into `out` (default: what its mkdocs.yml says, else `site`) and gives
     the folder. Raises Failed, and Hindered also for a folder that holds something else: a build empties it first."""
+    if out:
+        # MkDocs has words of its own for some of it.
+        _keep_from_harm(root, out)
     with _mkdocs(root, logging.WARNING, what) as settings:
         config = load_config(**settings, site_dir=str(out) if out else None, strict=strict or None)
         folder = Path(config.site_dir)
@@ -101,17 +101,7 @@ def _settings(root: Path) -> Iterator[dict[str, Any]]:
 
 
 def _keep_from_harm(root: Path, folder: Path) -> None:
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise Hindered(f"{folder} is a file, not a folder")
-    if root.is_relative_to(folder) or (_visible(folder) and not (folder / FOLDER).is_dir()):
-        raise Hindered(f"{folder} holds something that is no site; a build would empty it. Name another with --out DIR")
-
-
-def _visible(folder: Path) -> bool:
-    # MkDocs leaves hidden files alone.
-    return any(not entry.name.startswith(".") for entry in folder.iterdir())
+    keep_from_harm(root, folder, FOLDER, "a build would empty it")
 
 
 def _make_room(telling: Telling, _: logging.LogRecord) -> bool:

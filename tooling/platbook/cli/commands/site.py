@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
@@ -15,9 +15,11 @@ from platbook.cli.arguments.days import to_day
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.progress import progress_line, reading
 from platbook.cli.workspace import open_workspace, root_option
+from platbook.findings.count import number
 from platbook.findings.visible import visible_lines
 from platbook.hosts.asked import Asked
 
+_MOST_NAMED = 10
 # Left out, it is today anew with every build of a server, and mkdocs.yml may have a day of its own.
 _as_of = click.option("--as-of", callback=to_day, metavar="DATE", help="Judge dates as on this day. Default: today.")
 
@@ -40,15 +42,18 @@ def write(out: str, as_of: date | None, root: str | None) -> None:
     """
     workspace = open_workspace(root)
     target = Path(os.path.abspath(out))
-    if target.exists() and not target.is_dir():
-        raise CannotRun(f"{out} is a file, not a folder")
     from platbook.hosts.materialize import write_pages  # only this command needs the whole site
+    from platbook.hosts.targets import Hindered
 
     try:
         with reading() as progress:
-            write_pages(workspace.root, target, as_of, progress)
+            written = write_pages(workspace.root, target, as_of, progress)
+    except Hindered as error:
+        raise CannotRun(str(error)) from None
     except OSError as error:
         raise CannotRun(f"cannot write to {out}: {error.strerror or error}") from None
+    if written.foreign:
+        click.echo(_left_alone(out, written.foreign), err=True)
     click.echo(f"The pages are in {out}", err=True)
 
 
@@ -83,6 +88,14 @@ def serve(address: str | None, as_of: date | None, root: str | None) -> None:
     """
     with _mkdocs(root) as (folder, host):
         host.serve(folder, address, Asked(as_of))
+
+
+def _left_alone(out: str, paths: Sequence[str]) -> str:
+    """The warning that pages are missing, because somebody else's files stand in their place."""
+    some = ", ".join(visible_lines(path) for path in paths[:_MOST_NAMED])
+    more = f" and {number(len(paths) - _MOST_NAMED)} more" if len(paths) > _MOST_NAMED else ""
+    what = "file that is not ours was" if len(paths) == 1 else "files that are not ours were"
+    return f"Warning: {number(len(paths))} {what} left alone in {out}: {some}{more}"
 
 
 @contextmanager
