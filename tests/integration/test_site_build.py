@@ -12,6 +12,7 @@ import yaml
 
 from platbook.hosts.addresses import built_path
 from platbook.hosts.materialize import MANIFEST, write_pages
+from support.repositories import Repository
 from support.said import Said, said
 from support.site_builds import DAY, PACKAGED, ROOT, Built, build, build_with_mkdocs, copy_of, copy_of_built
 
@@ -184,18 +185,30 @@ def test_hostile_values_stay_words(hostile: Built) -> None:
 
 
 def test_edit_links_lead_to_the_descriptor(tmp_path: Path) -> None:
-    folder = copy_of(ROOT / "tests" / "repos" / "typed-custom", tmp_path / "repository")
+    """Also where the catalog is a folder of its repository."""
+    folder = copy_of(ROOT / "tests" / "repos" / "typed-custom", tmp_path / "mono" / "platform")
     with (folder / "platbook.yaml").open("a", encoding="utf-8") as file:
-        file.write("\nrepository: https://github.com/acme/catalog\nbranch: trunk\n")
+        file.write("\nrepository: https://github.com/acme/catalog/\nbranch: trunk\n")
+    mono = Repository(tmp_path / "mono")
+    mono.git("init", "--quiet", "--initial-branch", "trunk")
+    mono.commit({"platform/docs/guide.md": "# Guide\n"})
     build(folder, tmp_path / "site")
     pages = sorted((tmp_path / "site" / "catalog" / "services").glob("*/index.html"))
     assert pages
     text = pages[0].read_text(encoding="utf-8")
     name = pages[0].parent.name
-    assert text.count("https://github.com/acme/catalog/edit/trunk/catalog/") >= 2, name
+    assert text.count("https://github.com/acme/catalog/edit/trunk/platform/catalog/") >= 2, name
+    assert "/edit/trunk/catalog/" not in text
+    assert "About+platform%2Fcatalog%2F" in text
+    written = (tmp_path / "site" / "guide.html").read_text(encoding="utf-8")
+    assert "https://github.com/acme/catalog/edit/trunk/platform/docs/guide.md" in written
+    assert "catalog/edit/trunk/docs/" not in written
     assert "/docs/../" not in text
     assert "api.github.com" not in text
     assert 'data-md-component="source"' not in text
+    assert '<div class="md-source__repository">catalog</div>' in " ".join(text.split()).replace("> ", ">").replace(
+        " <", "<"
+    )
 
 
 def test_writing_twice_writes_nothing_and_takes_away_what_is_gone(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from platbook.model.ref import Ref
 from platbook.site.build import build_site, written_pages
 from platbook.site.outputs import Outputs
 from platbook.site.paths import ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, Paths, segment
-from platbook.site.repository import edit_link
+from platbook.site.repository import Repository
 from platbook.source.worktree import WorkTree
 
 REPOS = Path(__file__).parents[2] / "repos"
@@ -144,11 +144,22 @@ def test_the_first_page_that_people_wrote_moves_over() -> None:
         ("https://github.com/acme/catalog.git", "https://github.com/acme/catalog/edit/main/catalog/a%20b.yaml"),
         ("https://gitlab.com/acme/catalog", "https://gitlab.com/acme/catalog/-/edit/main/catalog/a%20b.yaml"),
         ("https://codeberg.org/acme/catalog", "https://codeberg.org/acme/catalog/_edit/main/catalog/a%20b.yaml"),
+        ("https://github.com/acme/catalog/", "https://github.com/acme/catalog/edit/main/catalog/a%20b.yaml"),
+        ("https://github.com/acme/catalog.git/", "https://github.com/acme/catalog/edit/main/catalog/a%20b.yaml"),
         ("", ""),
     ],
 )
 def test_edit_links_are_spelled_as_the_host_spells_them(repository: str, address: str) -> None:
-    assert edit_link(repository, "main", "catalog/a b.yaml") == address
+    assert Repository(repository, "main").editor("catalog/a b.yaml") == address
+
+
+def test_links_name_the_folder_of_the_catalog_in_its_repository() -> None:
+    mono = Repository("https://github.com/acme/mono/", "main", "platform/")
+    assert mono.name == "mono"
+    assert mono.editor("catalog/a.yaml") == "https://github.com/acme/mono/edit/main/platform/catalog/a.yaml"
+    assert mono.shown("templates/go") == "https://github.com/acme/mono/blob/main/platform/templates/go"
+    assert "About+platform%2Fcatalog%2Fa.yaml" in mono.report("Cart: ", "catalog/a.yaml")
+    assert Repository("", "main", "platform/").report("Cart: ", "catalog/a.yaml") == ""
 
 
 def test_pages_are_the_same_however_often_they_are_made() -> None:

@@ -38,7 +38,7 @@ from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
 from platbook.site.build import DOCS, build_site
 from platbook.site.paths import ABOUT, HOME
 from platbook.site.render.safe import one_line
-from platbook.site.repository import edit_prefix
+from platbook.site.repository import Repository
 from platbook.site.written.guide import guide
 from platbook.site.written.purified import purified
 from platbook.source.tree import Unreadable
@@ -86,7 +86,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         errors = report.counts[Severity.ERROR]
         if errors:
             log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")
-        _configure(config, report.catalog.settings)
+        _configure(config, report.catalog.settings, self._site.view.repository)
         retire(config.plugins)
         return config
 
@@ -208,19 +208,18 @@ def _add(files: Files, file: File) -> None:
     files.append(file)
 
 
-def _configure(config: MkDocsConfig, settings: Settings) -> None:
+def _configure(config: MkDocsConfig, settings: Settings, repository: Repository) -> None:
     """What platbook.yaml says counts where mkdocs.yml says nothing; scripts and styles are added if they are absent."""
     # Themes print all of these as they are, so they are escaped here.
     if settings.site.name != SiteSettings().name:
         config.site_name = escape(one_line(settings.site.name))
     config.site_url = config.site_url or settings.site.url or None
     config.site_description = config.site_description or escape(one_line(settings.site.description)) or None
-    if settings.repository and not config.repo_url:
-        address = settings.repository.removesuffix(".git")
-        config.repo_url = escape(address)
-        config.repo_name = escape(address.rpartition("/")[2])
+    if repository.address and not config.repo_url:
+        config.repo_url = escape(repository.top)
+        config.repo_name = escape(repository.name)
         # Relative, so that the way from `docs/` to a descriptor is resolved.
-        config.edit_uri = f"{edit_prefix(address, settings.branch)}docs/".removeprefix(f"{address}/")
+        config.edit_uri = f"{repository.editor()}docs/".removeprefix(f"{repository.top}/")
     config.extra_css[:0] = [path for path in (STYLES, SEARCH_STYLES) if path not in config.extra_css]
     there = [str(script) for script in config.extra_javascript]
     config.extra_javascript += [path for path in (SCRIPT, *SEARCH_SCRIPTS) if path not in there]

@@ -49,8 +49,7 @@ def _documents(view: View, entity: Entity) -> Iterator[Document]:
 
 def _content(view: View, entity: Entity, page: Kept, pages: Sequence[Kept]) -> str:
     """The Markdown of a page. Builders print its title into HTML as it is, so it is escaped here."""
-    settings = view.report.catalog.settings
-    leading = Leading(view.library, page.source, page.path, settings.repository, settings.branch)
+    leading = Leading(view.library, page.source, page.path, view.repository)
     show = partial(block_markdown, path=page.path)
     above: Line = (*trail(view, entity), view.link(entity))
     parts = [f"---\ntitle: {json.dumps(escape(page.title), ensure_ascii=False)}\n---"]

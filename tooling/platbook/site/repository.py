@@ -1,5 +1,7 @@
 """Links from a page to the file that it was made from, and to those who mend it, as hosts of repositories have them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 _SORTS = (
@@ -11,44 +13,51 @@ _SORTS = (
 )
 
 
-def _sort(repository: str) -> str:
-    """Which host of repositories an address is of; GitHub where nothing says otherwise."""
-    host = (urlsplit(repository).hostname or "").lower()
-    return next((sort for word, sort in _SORTS if word in host), "github")
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a catalog lies in: its address (empty where it is not known; then all links are), a branch,
+    and the folder of the catalog in it (`platform/`, say; empty at its root). Paths are those of the catalog."""
 
+    address: str
+    branch: str
+    folder: str = ""
 
-def _top(repository: str) -> str:
-    return repository.rstrip("/").removesuffix(".git")
+    @property
+    def top(self) -> str:
+        """Its address without what differs between ways of writing one."""
+        return self.address.rstrip("/").removesuffix(".git").rstrip("/")
 
+    @property
+    def name(self) -> str:
+        """The last part of its address."""
+        return self.top.rpartition("/")[2]
 
-def edit_prefix(repository: str, branch: str) -> str:
-    """The address to which a file's path is added to edit it; empty where no repository is known."""
-    if not repository:
-        return ""
-    ways = {"gitlab": "/-/edit/{}/", "bitbucket": "/src/{}/", "gitea": "/_edit/{}/", "github": "/edit/{}/"}
-    return _top(repository) + ways[_sort(repository)].format(quote(branch))
+    def editor(self, path: str = "") -> str:
+        """The address at which a file is edited; that to which a path is added where there is none."""
+        ways = {"gitlab": "/-/edit/{}/", "bitbucket": "/src/{}/", "gitea": "/_edit/{}/", "github": "/edit/{}/"}
+        return self._at(ways, path)
 
+    def shown(self, path: str) -> str:
+        """The address at which a file or a folder is shown."""
+        ways = {"gitlab": "/-/blob/{}/", "bitbucket": "/src/{}/", "gitea": "/src/branch/{}/", "github": "/blob/{}/"}
+        return self._at(ways, path)
 
-def edit_link(repository: str, branch: str, path: str) -> str:
-    """The address at which a file is edited, or empty."""
-    prefix = edit_prefix(repository, branch)
-    return prefix + quote(path) if prefix else ""
+    def report(self, title: str, path: str) -> str:
+        """The address at which a new issue about a file is begun, with its title and first words filled in."""
+        if not self.address:
+            return ""
+        about = f"About {self.folder}{path}:\n\n"
+        if self._sort == "gitlab":
+            return f"{self.top}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': about})}"
+        text = "content" if self._sort == "bitbucket" else "body"
+        return f"{self.top}/issues/new?{urlencode({'title': title, text: about})}"
 
+    def _at(self, ways: Mapping[str, str], path: str) -> str:
+        way = ways[self._sort].format(quote(self.branch))
+        return f"{self.top}{way}{quote(self.folder + path)}" if self.address else ""
 
-def source_link(repository: str, branch: str, path: str) -> str:
-    """The address at which a file or a folder is shown, or empty."""
-    if not repository:
-        return ""
-    ways = {"gitlab": "/-/blob/{}/", "bitbucket": "/src/{}/", "gitea": "/src/branch/{}/", "github": "/blob/{}/"}
-    return _top(repository) + ways[_sort(repository)].format(quote(branch)) + quote(path)
-
-
-def report_link(repository: str, title: str, about: str) -> str:
-    """The address at which a new issue is begun, with its title and first words filled in; empty where no repository
-    is known."""
-    if not repository:
-        return ""
-    if _sort(repository) == "gitlab":
-        return f"{_top(repository)}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': about})}"
-    text = "content" if _sort(repository) == "bitbucket" else "body"
-    return f"{_top(repository)}/issues/new?{urlencode({'title': title, text: about})}"
+    @property
+    def _sort(self) -> str:
+        """Which host of repositories it is at; GitHub where nothing says otherwise."""
+        host = (urlsplit(self.address).hostname or "").lower()
+        return next((sort for word, sort in _SORTS if word in host), "github")

@@ -27,7 +27,7 @@ from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.library import Library
 from platbook.site.outputs import Outputs
 from platbook.site.paths import Paths
-from platbook.site.repository import edit_link
+from platbook.site.repository import Repository
 from platbook.site.words import stability_tone
 from platbook.source.history import History
 from platbook.source.route import Route, value_at
@@ -54,6 +54,12 @@ class View:
     def url(self) -> str:
         """Where the site stands: as its builder was told, else as platbook.yaml says, else empty."""
         return self.address or self.report.catalog.settings.site.url
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The repository of the catalog, for links to its files."""
+        settings = self.report.catalog.settings
+        return Repository(settings.repository, settings.branch, self.history.folder)
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -200,8 +206,7 @@ class View:
 
     def edit(self, path: str) -> Line:
         """The path of a file of the repository, as a link to its editor where the repository is known."""
-        settings = self.report.catalog.settings
-        url = edit_link(settings.repository, settings.branch, path)
+        url = self.repository.editor(path)
         return (WebLink(path, url),) if url else (Text(path),)
 
     @cached_property

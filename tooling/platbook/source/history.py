@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from platbook.source.git import GitFailure, git
-from platbook.source.revision import is_shallow
+from platbook.source.revision import folder_in_repository, is_shallow
 
 # Exact renames alone: they are told by names of blobs, so that a partial clone has nothing to fetch.
 _OPTIONS = ("--no-merges", "--no-ext-diff", "--no-show-signature", "--no-notes", "--no-color", "--relative", "-M100%")
@@ -51,11 +51,13 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Commits, the newest first, and the last change of each file by its path today. All is empty where nothing is
-    known: without git, or where only the last state was fetched."""
+    """Commits, the newest first, and the last change of each file by its path today. Both are empty where nothing is
+    known: without git, or where only the last state was fetched. `folder` is where in its repository all this lies
+    (`platform/`, say); empty at its root."""
 
     commits: tuple[Commit, ...] = ()
     files: Mapping[str, LastChange] = field(default_factory=dict)
+    folder: str = ""
 
 
 def changes(root: Path, folders: Sequence[str], most: int) -> History | GitFailure:
@@ -69,7 +71,7 @@ def changes(root: Path, folders: Sequence[str], most: int) -> History | GitFailu
         return told
     cut_off = is_shallow(root)
     commits = tuple(_commits(told.decode("utf-8", "replace"), roots=not cut_off))
-    return History(commits, _last_changes(commits))
+    return History(commits, _last_changes(commits), folder_in_repository(root))
 
 
 def _commits(told: str, *, roots: bool) -> Iterator[Commit]:

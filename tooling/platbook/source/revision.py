@@ -18,6 +18,12 @@ def in_repository(folder: Path) -> bool | GitFailure:
     return found if isinstance(found, GitFailure) else _line(found) == "true"
 
 
+def folder_in_repository(folder: Path) -> str:
+    """Where a folder lies in its repository (`platform/`, with the slash); empty at its root, or without git."""
+    found = git(folder, ["rev-parse", "--show-prefix"])
+    return "" if isinstance(found, GitFailure) else found.decode("utf-8", "replace").removesuffix("\n")
+
+
 def is_shallow(folder: Path) -> bool:
     """Whether the history ends before its beginning, because only the last commits were fetched."""
     found = git(folder, ["rev-parse", "--is-shallow-repository"])

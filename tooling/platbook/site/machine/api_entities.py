@@ -14,7 +14,6 @@ from platbook.site.badges import badges_of
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file, page_address
 from platbook.site.outputs import API
-from platbook.site.repository import edit_link
 from platbook.site.view import View
 
 
@@ -36,14 +35,13 @@ def _line(view: View, entity: Entity) -> dict[str, Any]:
 
 def _all(view: View, entity: Entity) -> dict[str, Any]:
     catalog = view.report.catalog
-    settings = catalog.settings
     return {
         **entity_json(catalog, view.relations, entity),
         "kind": entity.ref.kind,
         "namespace": entity.ref.namespace,
         "name": entity.ref.name,
         **_addresses(view, entity),
-        "edit": edit_link(settings.repository, settings.branch, entity.path) or None,
+        "edit": view.repository.editor(entity.path) or None,
         "badges": {badge.name: badge.path for badge in badges_of(view, entity)},
         "scorecards": [_card(view, card) for card in _scorecards(view, entity)],
         "initiatives": list(_initiatives(view, entity)),

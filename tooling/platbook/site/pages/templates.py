@@ -23,7 +23,6 @@ from platbook.site.blocks import (
 )
 from platbook.site.markup import line_of
 from platbook.site.paths import CATALOG, FIELDS, GUIDE, HOME, TEMPLATES
-from platbook.site.repository import source_link
 from platbook.site.tables import shortened
 from platbook.site.view import View, joined
 from platbook.source.tree import join, parent
@@ -92,8 +91,7 @@ def _folder(view: View, entity: Entity) -> Line:
     path = join(parent(entity.path), said) if said and not is_inline(said) else None
     if not path:
         return ()
-    settings = view.report.catalog.settings
-    url = source_link(settings.repository, settings.branch, path)
+    url = view.repository.shown(path)
     return (Text(", files in "), WebLink(path, url) if url else Code(path))
 
 

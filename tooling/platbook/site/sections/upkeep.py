@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Paragraph, Text, WebLink
 from platbook.site.changes import last_change
-from platbook.site.repository import report_link
 from platbook.site.view import View
 
 
@@ -24,8 +23,7 @@ def written_upkeep(view: View, title: str, source: str) -> Line:
 
 def problem(view: View, title: str, source: str) -> Line:
     """A link that begins an issue about a page, where the repository is known."""
-    about = f"About {source}:\n\n"
-    url = report_link(view.report.catalog.settings.repository, f"{title}: ", about)
+    url = view.repository.report(f"{title}: ", source)
     return (WebLink("Report a problem", url), Text(".")) if url else ()
 
 

@@ -10,8 +10,7 @@ from platbook.source.markdown.blocks import normal
 def guide(site: Site, path: str, text: str) -> str:
     """The Markdown of the page that people wrote at `path`. It is theirs: nothing else of it changes."""
     source = site.written[path]
-    settings = site.report.catalog.settings
-    leading = Leading(site.view.library, source, path, settings.repository, settings.branch)
+    leading = Leading(site.view.library, source, path, site.view.repository)
     shown = relinked(normal(text), leading, path if source != f"{DOCS}/{path}" else source.removeprefix(f"{DOCS}/"))
     below = around((), written_upkeep(site.view, site.view.title(path), source), path)
     return "\n\n".join((shown.rstrip("\n"), *below)) + "\n"

@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 
 from platbook.site.library import Library, relative
 from platbook.site.render.safe import safe_address, visible
-from platbook.site.repository import source_link
+from platbook.site.repository import Repository
 from platbook.source.markdown.links import is_elsewhere, links
 from platbook.source.tree import join, parent
 
@@ -17,8 +17,7 @@ class Leading:
     library: Library
     source: str
     path: str
-    repository: str
-    branch: str
+    repository: Repository
 
     def to(self, target: str) -> str | None:
         """The address for a link to `target`, encoded so that it may stand in Markdown; None where there is nothing
@@ -38,7 +37,7 @@ class Leading:
         place = self.library.place(wanted)
         if place is not None:
             return relative(self.path, place) + after
-        address = source_link(self.repository, self.branch, wanted) if self.library.is_there(wanted) else ""
+        address = self.repository.shown(wanted) if self.library.is_there(wanted) else ""
         return _encoded(address) + after if address else None
 
 
