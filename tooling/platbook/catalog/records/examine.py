@@ -135,7 +135,7 @@ def _entity(
         path,
         number,
         dialect,
-        _text(metadata.get("title")),
+        _title(metadata),
         _text(metadata.get("description")),
         tuple(alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else (),
         facets,
@@ -158,6 +158,12 @@ def _metadata(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The metadata, where it gives a name: without one there is no entity."""
     metadata = document.get("metadata")
     return metadata if isinstance(metadata, dict) and _text(metadata.get("name")) else None
+
+
+def _title(metadata: Mapping[str, Any]) -> str:
+    """The title; one of nothing but blanks is none, so that nothing goes without a name."""
+    title = _text(metadata.get("title"))
+    return title if title.strip() else ""
 
 
 def _ref(kind: str, metadata: Mapping[str, Any]) -> Ref:

@@ -28,8 +28,8 @@ def bad_format(found: InFile, _: Subject) -> Iterator[Hit]:
     name = field(found.problem.route)
     if details["what"] == "key":
         message, label = f"`{text}` cannot be a key here", "badly formed"
-    elif text == "":
-        message, label = f"{name} is empty", "no text"
+    elif not text.strip():
+        message, label = f"{name} is empty", "nothing but blanks" if text else "no text"
     elif details.get("format") == "date" and has_form_of_day(text):
         message, label = f"`{text}` is no day of the calendar", "no such day"
     elif details.get("format") == "date":
