@@ -23,14 +23,12 @@ from platbook.site.pages import explorer
 from platbook.site.render.html import html_of
 from platbook.site.view import View
 from support.catalogs import checked
+from support.explored import CY, GRAPH, PAGE, drawn, explore, names, refs
 from support.site_builds import ROOT, Built, build, copy_of
 from support.visits import NARROW, WIDE, Visit, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
-PAGE = "catalog/graph/index.html"
-CY = "document.querySelector('.pb-ex-canvas')._cyreg.cy"
-GRAPH = "platbook.explorer.graphOf(platbookData.entities, platbookData.edges)"
 # Entities whose blast radius is none, small, wide, soft, or reached through APIs alone.
 STARTS = (
     "service:checkout",
@@ -54,30 +52,6 @@ def relations() -> Relations:
     return Relations(checked(ROOT).catalog)
 
 
-def explore(here: Visit, query: str = "") -> None:
-    here.open(PAGE + query)
-    drawn(here)
-
-
-def drawn(here: Visit) -> None:
-    """Waits for the picture, and holds the list against it."""
-    here.page.locator(".pb-explorer[data-drawn]").wait_for()
-    if here.page.locator(".pb-ex-refusal").is_hidden():
-        boxes = here.page.evaluate(f"{CY}.nodes().map((box) => box.id())")
-        listed = here.page.locator(".pb-ex-list li").evaluate_all("(items) => items.map((item) => item.dataset.row)")
-        assert sorted(boxes) == sorted(listed)
-
-
-def names(here: Visit) -> list[str]:
-    return [str(name) for name in here.page.locator(".pb-ex-list li > a").all_text_contents()]
-
-
-def refs(here: Visit) -> set[str]:
-    """What the list holds besides the start, in full names."""
-    rows = "[...document.querySelectorAll('.pb-ex-list li')].slice(1).map((item) => item.dataset.row)"
-    return set(here.page.evaluate(f"(({{ nodes }}) => {rows}.map((row) => nodes[row].ref))({GRAPH})"))
-
-
 def numbers(here: Visit, group: str) -> dict[str, tuple[int, int]]:
     """What the buttons of a row of the blast radius say: how many cannot do without the start, and how many can."""
     found: dict[str, tuple[int, int]] = {}
@@ -86,6 +60,15 @@ def numbers(here: Visit, group: str) -> dict[str, tuple[int, int]]:
         assert said, text
         found[said[1]] = (int(said[2] or said[4] or 0), int(said[3] or 0))
     return found
+
+
+def hardness(hard: int, soft: int) -> str:
+    """The sentence that says how many cannot do without the start."""
+    if hard and soft:
+        return f"{hard} cannot do without it, {soft} can."
+    if hard + soft == 1:
+        return "It cannot do without." if hard else "It can do without."
+    return "None of them can do without it." if hard else "All of them can do without it."
 
 
 def ref_of(relations: Relations, text: str) -> Ref:
@@ -121,8 +104,9 @@ def test_the_blast_radius_is_what_the_relations_say(
         return
     words = " ".join(section.locator("p").inner_text().split())
     assert words.startswith(f"{len(everything)} entit")
-    assert f"{len(said.direct)} directly, {len(everything) - len(said.direct)} through others." in words
-    assert f"{len(hard)} cannot do without it, {len(everything - hard)} can." in words
+    others = len(everything) - len(said.direct)
+    assert (f"{len(said.direct)} directly, {others} through others." if others else ": directly.") in words
+    assert hardness(len(hard), len(everything - hard)) in words
     tiers: Counter[tuple[str, bool]] = Counter()
     teams: Counter[tuple[str, bool]] = Counter()
     for other in everything:
@@ -210,6 +194,8 @@ def test_the_pointer_does_what_the_list_does(visit: Callable[..., Visit]) -> Non
     at = f"{CY}.nodes('[label ^= \"Frontend\\n\"]').renderedPosition()"
     place = here.page.evaluate(at)
     here.page.locator(".pb-ex-legend").scroll_into_view_if_needed()
+    # The picture hears of it with the next frame.
+    here.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     frame = here.page.locator(".pb-ex-canvas").bounding_box()
     here.page.mouse.click(frame["x"] + place["x"], frame["y"] + place["y"])
     bar = here.page.locator(".pb-ex-chosen")
@@ -266,8 +252,9 @@ def test_names_are_found_as_people_say_them(visit: Callable[..., Visit]) -> None
     here = visit()
     for name in ("service:checkout", "Service:default/checkout", "checkoutservice", "checkout", "CHECKOUT"):
         explore(here, f"?entity={name}")
-        assert here.page.locator(".pb-explorer h2 a").inner_text() == "Checkout"
+        assert here.page.locator(".pb-explorer h2").inner_text() == "Checkout Service"
     here.open(f"{PAGE}?entity=service:checkuot")
+    assert here.page.locator(".pb-ex-offers a").first.get_attribute("href").endswith("?entity=service:checkout")
     assert "There is no “service:checkuot”" in here.page.locator(".pb-ex-offers").inner_text()
     assert here.page.locator(".pb-ex-both").is_hidden()
     here.page.get_by_label("Start at").fill("curr")
@@ -275,6 +262,13 @@ def test_names_are_found_as_people_say_them(visit: Callable[..., Visit]) -> None
     assert found.first.inner_text() == "Currency"
     here.page.get_by_label("Start at").fill("no such thing")
     assert "Nothing in the catalog" in here.page.locator(".pb-ex-none").inner_text()
+    # With a slip in it, as in the search; of one name, what people most likely mean.
+    for typed in ("checkuot", "chekc", "checkout"):
+        here.page.get_by_label("Start at").fill(typed)
+        assert found.first.get_attribute("href").endswith("?entity=service:checkout"), typed
+    here.page.get_by_label("Start at").press("Enter")
+    drawn(here)
+    assert here.page.url.endswith("?entity=service:checkout")
     here.open(PAGE)
     here.page.locator(".pb-ex-offers a").first.click()
     drawn(here)
@@ -413,7 +407,7 @@ def test_three_hundred_are_readable_and_at_once(visit: Callable[..., Visit], lar
     shape = here.page.evaluate(f"(({{ w, h }}) => w / h)({CY}.elements().boundingBox())")
     assert 0.4 < shape < 6
     assert here.page.evaluate(f"{CY}.zoom()") > 0.5
-    here.page.get_by_role("button", name="Fit the whole picture").click()
+    here.page.get_by_role("button", name="All of the picture").click()
     extent = here.page.evaluate(f"[{CY}.extent(), {CY}.elements().boundingBox()]")
     assert extent[0]["x1"] <= extent[1]["x1"]
     assert extent[0]["y2"] >= extent[1]["y2"]

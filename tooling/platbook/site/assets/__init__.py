@@ -13,7 +13,12 @@ SEARCH_STYLES = f"{FOLDER}/search.css"
 # In this order: the second uses the first.
 SEARCH_SCRIPTS = (f"{FOLDER}/search-dialog.js", f"{FOLDER}/search.js")
 # What the search loads when somebody searches.
-_SEARCH_LATER = (f"{FOLDER}/search-index.js", f"{FOLDER}/vendor/minisearch/minisearch.js")
+_SEARCH_LATER = (
+    f"{FOLDER}/near.js",
+    f"{FOLDER}/search-words.js",
+    f"{FOLDER}/search-index.js",
+    f"{FOLDER}/vendor/minisearch/minisearch.js",
+)
 _EVERYWHERE = (STYLES, SCRIPT, SEARCH_STYLES, *SEARCH_SCRIPTS, *_SEARCH_LATER)
 _OWN, _VENDOR = "own", "vendor"
 
@@ -22,13 +27,15 @@ _OWN, _VENDOR = "own", "vendor"
 class Bundle:
     """What a page needs beyond what every page has: style sheets and scripts, loaded in this order.
 
-    `own` are files of ours, `vendor` those of libraries (see vendor/README.md), `data` scripts that the site makes.
+    `own` are files of ours, `vendor` those of libraries (see vendor/README.md), `data` scripts that the site makes;
+    `later` are files of libraries that a script loads when it needs them.
     """
 
     name: str
     own: tuple[str, ...] = ()
     vendor: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -39,27 +46,32 @@ class Bundle:
             *(f"{FOLDER}/{file}" for file in self.own),
         )
 
+    @property
+    def files_later(self) -> tuple[str, ...]:
+        """The paths on the site of what a script of it loads."""
+        return tuple(f"{FOLDER}/{_VENDOR}/{file}" for file in self.later)
+
 
 _ENTITIES = f"{FOLDER}/data/entities.js"
 _EXPLORER = (
     *("dom", "graph", "state", "choose", "controls", "blast", "list", "look", "layout", "picture", "svg", "view"),
-    "explorer",
+    *("library", "explorer"),
 )
 _INDEX = (
     *("turns", "words", "entries", "facets", "matching", "address", "columns", "choice", "filters", "list"),
-    "download",
+    *("nothing", "download"),
 )
 _ALL: tuple[Bundle, ...] = (
     Bundle(
         "table",
-        own=("index/index.css", "make.js", "live.js", *(f"index/{name}.js" for name in _INDEX), "table.js"),
+        own=("index/index.css", "make.js", "live.js", "near.js", *(f"index/{name}.js" for name in _INDEX), "table.js"),
         data=(_ENTITIES,),
     ),
     Bundle(
         "explorer",
-        own=("explorer/explorer.css", "make.js", "live.js", *(f"explorer/{name}.js" for name in _EXPLORER)),
-        vendor=("cytoscape/cytoscape.js", "cytoscape-dagre/cytoscape-dagre.js"),
+        own=("explorer/explorer.css", "make.js", "live.js", "near.js", *(f"explorer/{name}.js" for name in _EXPLORER)),
         data=(_ENTITIES, f"{FOLDER}/data/edges.js"),
+        later=("cytoscape/cytoscape.js", "cytoscape-dagre/cytoscape-dagre.js"),
     ),
     Bundle(
         "openapi",
@@ -79,7 +91,9 @@ def loaded(uses: Iterable[str]) -> tuple[str, ...]:
 def assets(uses: Iterable[str]) -> Iterator[SiteFile]:
     """The files that go onto a site whose pages use these bundles; data is made elsewhere."""
     here = files(__name__)
-    for path in dict.fromkeys((*_EVERYWHERE, *loaded(sorted(set(uses))))):
+    used = sorted(set(uses))
+    later = (path for name in used for path in BUNDLES[name].files_later)
+    for path in dict.fromkeys((*_EVERYWHERE, *loaded(used), *later)):
         name = path.removeprefix(f"{FOLDER}/")
         place = here.joinpath(name if name.startswith(f"{_VENDOR}/") else f"{_OWN}/{name}")
         if place.is_file():

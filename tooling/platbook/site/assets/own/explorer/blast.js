@@ -17,21 +17,27 @@
     const hard = reached.filter(([, about]) => about.hard).length;
     const all = button([plural(reached.length, "entity", "entities")], {}, `Show all that need ${start.label}`);
     const how = [
-      `${direct} directly, ${reached.length - direct} through others.`,
-      `${hard} cannot do without it, ${reached.length - hard} can.`,
+      direct === reached.length ? "directly." : `${direct} directly, ${reached.length - direct} through others.`,
+      hardness(hard, reached.length),
       blast.joints.size ? `${plural(blast.joints.size, "API")} in between.` : "",
     ];
     const sum = make("p", {}, all, ` ${reached.length === 1 ? "needs" : "need"} ${start.label}: ${how.filter(Boolean).join(" ")}`);
     const tiers = grouped(reached, ([node]) => node.tier).sort((a, b) => (a[0] || Infinity) - (b[0] || Infinity));
     const byTier = tiers.map(([tier, own]) => button([tier ? `Tier ${tier}` : "No tier", numbers(own)], { tier: String(tier || "none") }));
     const teams = grouped(reached, ([node]) => graph.teamOf(node));
-    const byTeam = teams.map(([team, own]) => button([team ? team.label : "Nobody", numbers(own)], { owner: explorer.ownerName(team) }));
+    const byTeam = teams.map(([team, own]) => button([team ? team.label : "Nobody", numbers(own)], { owner: explorer.ownerName(team), directly: Boolean(team && graph.leads(team)) }));
     return make("section", { class: "pb-ex-blast", "aria-label": "Blast radius" }, heading, sum, row("By tier", byTier), row("By team", byTeam, TEAMS));
 
     function button(words, what, label) {
       const [first, ...others] = words;
       const rest = others.map((word) => make("span", {}, word));
       return make("button", { type: "button", title: label || null, onclick: () => pick(what) }, first, ...rest.flatMap((word) => [" ", word]));
+    }
+
+    function hardness(hard, all) {
+      if (hard && hard < all) return `${hard} cannot do without it, ${all - hard} can.`;
+      if (all === 1) return hard ? "It cannot do without." : "It can do without.";
+      return hard ? "None of them can do without it." : "All of them can do without it.";
     }
 
     // Few say "4", some "3 + 1 soft": soft ones can do without it.

@@ -75,13 +75,24 @@
     return { box, input, offer };
   }
 
-  // All words must be there; names that begin with the first come first.
+  // All words must be there, or nearly so where nothing has them: that very name first, then those that begin so, and
+  // what is meant most often.
   function matching(nodes, texts, text) {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = text.trim().toLowerCase();
+    const words = asked.split(/\s+/).filter(Boolean);
     if (!words.length) return [];
-    const rank = (node) => (node.label.toLowerCase().startsWith(words[0]) || node.name.toLowerCase().startsWith(words[0]) ? 0 : 1);
-    const found = nodes.filter((_, number) => words.every((word) => texts[number].includes(word)));
-    return found.sort((a, b) => rank(a) - rank(b) || a.label.length - b.label.length || a.number - b.number);
+    const names = (node) => [node.label, node.name, ...node.aliases].map((name) => name.toLowerCase());
+    const begins = (node) => names(node).some((name) => name.startsWith(words[0]));
+    const rank = (node) => (names(node).includes(asked) ? 0 : begins(node) ? 1 : 2);
+    const exact = nodes.filter((_, number) => words.every((word) => texts[number].includes(word)));
+    const found = (exact.length ? exact : nodes.filter((_, number) => nearly(words, texts[number]))).map((node) => [node, rank(node)]);
+    found.sort(([a, first], [b, second]) => first - second || a.likely - b.likely || a.label.length - b.label.length || a.number - b.number);
+    return found.map(([node]) => node);
+  }
+
+  function nearly(words, text) {
+    const own = text.split(/[^\p{L}\p{N}]+/u);
+    return words.every((word) => own.some((other) => window.platbook.near(word, other)));
   }
 
   function mostNeeded(graph) {

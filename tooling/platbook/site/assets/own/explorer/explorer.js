@@ -2,11 +2,11 @@
 "use strict";
 (function () {
   const { root, replaceLive, explorer } = window.platbook;
-  const { make, plural, ALL } = explorer;
+  const { make, plural, library, ALL } = explorer;
   const MOST = 300; // more than this is no picture that anybody could read
 
   // The blast radius, as a view of its own.
-  const onlyThose = { hops: ALL, direction: "down", relations: null, expand: [], kind: "", owner: "", tier: "" };
+  const onlyThose = { hops: ALL, direction: "down", relations: null, expand: [], kind: "", owner: "", directly: false, tier: "" };
 
   const place = document.querySelector('[data-live="explorer"]');
   const data = window.platbookData || {};
@@ -15,7 +15,7 @@
   const graph = explorer.graphOf(data.entities, data.edges);
   const address = (node) => new URL(`${node.page.split("/").map(encodeURIComponent).join("/")}/index.html`, root).href;
   const called = document.title;
-  let state = explorer.read(location.search);
+  let state = asked();
   let shownFrom = null; // the start that the picture shows
   let waiting = 0;
   let walked = new Map();
@@ -24,7 +24,7 @@
   const choose = explorer.chooser(graph, (node) => begin(node));
   const title = make("h2", { tabindex: "-1" });
   const blast = make("div", {});
-  const panel = explorer.controls(graph, (changes) => go(changes));
+  const panel = explorer.controls(graph, (changes) => go(changes), () => title.focus({ preventScroll: true }));
   const status = make("p", { class: "pb-ex-count", role: "status" });
   const list = make("div", { class: "pb-ex-list", role: "region", "aria-label": "The same as a list", tabindex: "0" });
   const view = explorer.viewIn({ address, act });
@@ -35,13 +35,17 @@
   const entries = explorer.listIn(list, { act, at: view.point, address });
   replaceLive(place, box);
   addEventListener("popstate", () => {
-    state = explorer.read(location.search);
+    state = asked();
     render(null);
   });
   render(null);
 
+  function asked() {
+    return explorer.spelled(graph, explorer.read(location.search));
+  }
+
   function begin(node) {
-    go({ entity: node.ref, expand: [], kind: "", owner: "", tier: "" });
+    go({ entity: node.ref, expand: [], kind: "", owner: "", directly: false, tier: "" });
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "nearest" });
   }
@@ -95,7 +99,13 @@
     const more = new Set(hidden.map((end) => end.other)).size;
     const about = reached.found.get(node);
     const mark = node === start ? "start" : about ? (about.hard ? "hard" : "soft") : reached.joints.has(node) ? "joint" : "";
-    return { node, mark, more, walked: walked.get(node), owner: graph.teamOf(node), expanded: expanded.includes(node) };
+    return { node, mark, more, walked: walked.get(node), softly: softly(node), through: about?.through, owner: graph.teamOf(node), expanded: expanded.includes(node) };
+  }
+
+  // Whether somebody can do without the next on the way from the start to an entity.
+  function softly(node) {
+    for (let here = walked.get(node); here.parent; here = walked.get(here.parent)) if (here.by.soft) return true;
+    return false;
   }
 
   // Those that the address names; else dependencies, and where the start has none, also all that it has.
@@ -113,18 +123,34 @@
     return `${plural(shown.size - 1, "entity", "entities")} ${far}${hidden ? `; the filters hide ${hidden}` : ""}.`;
   }
 
-  // The list is there at once; the picture follows when the page has been shown.
+  // The list is there at once; the picture follows when the page has been shown, and its libraries have come.
   function draw(start, listed, shown, relations, held) {
     delete box.dataset.drawn;
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => {
-      const keep = shownFrom === start ? held || start : null;
+    const mine = (waiting = requestAnimationFrame(() => {
       const many = listed.length > MOST;
-      view.show(start, many ? null : listed, many ? [] : explorer.lines(graph, walked, shown, relations), keep);
-      if (many) view.refuse(listed.length, MOST, waysOut(listed));
-      shownFrom = many ? null : start;
-      box.dataset.drawn = many ? "0" : String(listed.length);
-    });
+      const done = (number) => {
+        shownFrom = number ? start : null;
+        box.dataset.drawn = number;
+      };
+      const paint = () => {
+        view.show(start, listed, explorer.lines(graph, walked, shown, relations), shownFrom === start ? held : null);
+        done(listed.length);
+      };
+      const fail = () => {
+        view.fail();
+        done(0);
+      };
+      if (many) {
+        view.show(start, null, [], null);
+        view.refuse(listed.length, MOST, waysOut(listed));
+        done(0);
+      } else if (library.loaded()) paint();
+      else {
+        view.wait();
+        library.load().then(() => mine === waiting && paint(), () => mine === waiting && fail());
+      }
+    }));
   }
 
   // Filters that leave a picture, the one that leaves most first.

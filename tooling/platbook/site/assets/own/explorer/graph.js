@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   const explorer = ((window.platbook ??= {}).explorer ??= {});
+  const LIKELY = ["Service", "Component", "System"];
   const JOINT = "API"; // joins those who call it to those who provide it: passed through, not counted
 
   // `entities` and `edges` are the data scripts of those names.
@@ -21,6 +22,7 @@
         tier: row[at.tier] || 0,
         aliases: row[at.aliases],
         namespace,
+        likely: likelihood(kind.name, row[at.kind]),
         owners: row[at.owners],
         out: [], // what it needs, as {other, relation, soft}
         into: [], // what needs it
@@ -37,22 +39,38 @@
     const parts = numbers(relations, (relation) => relation.name === "hasPart");
     const below = numbers(relations, (relation) => relation.name === "parentOf");
     const names = namesOf(nodes);
-    return { nodes, relations, dependencies, find: (text) => find(names, text), teamOf: teams(nodes, parts), answersFor };
+    const known = new Map();
+    return { nodes, kinds: entities.kinds, relations, dependencies, find: (text) => find(names, text), teamOf: teams(nodes, parts), above, leads };
 
-    // Whether a team is this one, or one of those below it.
-    function answersFor(owner, team) {
-      const above = new Set(team ? [team] : []);
-      for (const each of above) for (const end of each.into) if (below.has(end.relation)) above.add(nodes[end.other]);
-      return above.has(owner);
+    // Whether there are teams below it.
+    function leads(team) {
+      return team.out.some((end) => below.has(end.relation));
     }
+
+    // A team and all above it, who answer for what it owns.
+    function above(team) {
+      if (!known.has(team)) {
+        const found = new Set(team ? [team] : []);
+        for (const each of found) for (const end of each.into) if (below.has(end.relation)) found.add(nodes[end.other]);
+        known.set(team, found);
+      }
+      return known.get(team);
+    }
+  }
+
+  // Of several entities of one name, the lowest is the one that people most likely mean; `place` is that of its kind.
+  function likelihood(kind, place) {
+    const first = LIKELY.indexOf(kind);
+    return first >= 0 ? first : kind === JOINT ? Infinity : LIKELY.length + place;
   }
 
   function numbers(relations, wanted) {
     return new Set(relations.map((_, number) => number).filter((number) => wanted(relations[number])));
   }
 
-  // Everything that somebody may call an entity, best name first; of several of one name, the first.
-  function namesOf(nodes) {
+  // Everything that somebody may call an entity, best name first; of several of one name, the likeliest.
+  function namesOf(all) {
+    const nodes = [...all].sort((a, b) => a.likely - b.likely || a.number - b.number);
     const names = new Map();
     const add = (name, node) => names.has(name.toLowerCase()) || names.set(name.toLowerCase(), node);
     for (const node of nodes) add(node.ref, node);
@@ -133,16 +151,16 @@
     return direction === "up" ? node.out : direction === "down" ? node.into : [...node.into, ...node.out];
   }
 
-  // Everything that needs the start, directly or through others. `hard`: it cannot do without; `wave` 1 needs it
-  // directly, through nothing but an API.
+  // Everything that needs the start, directly or through others. `hard`: it cannot do without; `through` what it then
+  // needs; `wave` 1 needs it directly, through nothing but an API.
   function blast(graph, start) {
-    const hard = new Set();
-    spread(graph, start, (end) => !end.soft, (node) => hard.add(node));
+    const hard = new Map();
+    spread(graph, start, (end) => !end.soft, (node, _, from) => hard.set(node, from));
     const found = new Map();
     const joints = new Set();
     spread(graph, start, () => true, (node, wave) => {
       if (node.kind === JOINT) joints.add(node);
-      else found.set(node, { wave, hard: hard.has(node) });
+      else found.set(node, { wave, hard: hard.has(node), through: hard.get(node) });
     });
     return { found, joints };
   }
@@ -159,7 +177,7 @@
           const node = graph.nodes[end.other];
           if (seen.has(node) || !graph.dependencies.has(end.relation) || !takes(end)) continue;
           seen.add(node);
-          reach(node, number);
+          reach(node, number, here);
           (node.kind === JOINT ? waiting : following).push(node);
         }
       }

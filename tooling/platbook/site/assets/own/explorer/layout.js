@@ -3,6 +3,8 @@
 (function () {
   const explorer = ((window.platbook ??= {}).explorer ??= {});
   const BETWEEN = 76; // between ranks, for the lines
+  const NARROW = 500; // pixels; a picture no wider holds three ranks that can be read, if they stand closer
+  const CLOSER = 40;
   const MANY = 100; // above this dagre takes too long to wait for; an order by what leads there is nearly as good
   const TALL = 18; // boxes that a column holds at least before it becomes two
   const SHAPE = 2.4; // how much taller than wide a full picture may be, in boxes
@@ -12,6 +14,7 @@
   function layout(cy) {
     const { width, gap } = explorer.BOX;
     const ranks = cy.nodes().length > MANY ? ranksBySteps(cy) : ranksByDagre(cy);
+    const between = cy.width() < NARROW ? CLOSER : BETWEEN;
     const tallest = Math.max(TALL, Math.ceil(Math.sqrt(cy.nodes().length * SHAPE)));
     const fold = cy.nodes().length > MANY || ranks.some((rank) => rank.length > tallest);
     const places = new Map();
@@ -22,7 +25,7 @@
         const x = left + number * (width + 2 * gap);
         for (const { id, y } of column) places.set(id, { x, y });
       });
-      left += columns.length * (width + 2 * gap) - 2 * gap + BETWEEN;
+      left += columns.length * (width + 2 * gap) - 2 * gap + between;
     }
     return places;
   }

@@ -27,7 +27,7 @@
     box.addEventListener("mouseover", looked);
     box.addEventListener("mouseleave", () => at(null));
 
-    // `entries` are {node, walked, mark, owner, more, expanded}, nearest first; `wide`: along more than dependencies.
+    // `entries` are {node, walked, mark, softly, through, owner, more, expanded}, nearest first; `wide`: along more than dependencies.
     function show(graph, entries, wide) {
       const focus = document.activeElement?.closest?.("[data-do]");
       const [row, what] = focus && box.contains(focus) ? [focus.closest("li").dataset.row, focus.dataset.do] : [];
@@ -44,7 +44,8 @@
       });
       box.replaceChildren(...parts.filter(Boolean));
       if (shown.size < entries.length) box.append(make("button", { type: "button", class: "pb-ex-more", onclick: all }, `List all ${entries.length}`));
-      if (row) (items.get(row)?.querySelector(`[data-do=${what}]`) || items.get(row)?.querySelector("button, a"))?.focus({ preventScroll: true });
+      const again = items.get(row)?.querySelector(`[data-do=${what}]`) || items.get(row)?.querySelector("button, a") || box;
+      if (row) again.focus({ preventScroll: true });
     }
 
     function all() {
@@ -54,8 +55,9 @@
       box.querySelectorAll("li")[SHOWN]?.querySelector("a").focus();
     }
 
-    function item(graph, { node, walked, mark, owner, more, expanded }) {
-      const { start, words } = { start: walked.side === "start", words: way(graph, walked) };
+    function item(graph, entry) {
+      const { node, walked, mark, owner, more, expanded } = entry;
+      const { start, words } = { start: walked.side === "start", words: way(graph, entry) };
       const about = [node.kindTitle, owner && owner !== node && owner.label, node.tier && `tier ${node.tier}`].filter(Boolean).join(" · ");
       const badge = { hard: ["pb-bad", "needs it"], soft: ["pb-warn", "can do without"], start: ["pb-kind", "start"] }[mark];
       const open = expanded ? "Collapse" : `Expand +${more}`;
@@ -91,12 +93,17 @@
     return { show, reveal };
   }
 
-  // How far away, and by which relation: "2 steps: called by Storefront API".
-  function way(graph, { distance, parent, by }) {
+  // How far away, and by which relation: "2 steps: called by Storefront API". Of what needs the start, it says where on
+  // the way somebody can do without, or, where another way is harder, what leads there.
+  function way(graph, { walked, softly, mark, through }) {
+    const { distance, parent, by, side } = walked;
     if (!parent) return "";
     const { title, inverseTitle } = graph.relations[by.relation];
     const relation = by.forward ? inverseTitle : title;
-    const soft = by.soft ? (by.forward ? ", which can do without" : ", can do without") : "";
+    let soft = "";
+    if (by.soft) soft = by.forward ? ", which can do without" : ", can do without";
+    else if (softly && side === "down") soft = ", which can do without";
+    if (soft && mark === "hard" && side === "down") soft += `; cannot do without ${through.label}`;
     return `${distance === 1 ? "1 step" : `${distance} steps`}: ${relation.charAt(0).toLowerCase()}${relation.slice(1)} ${parent.label}${soft}`;
   }
 

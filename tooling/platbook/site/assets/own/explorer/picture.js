@@ -3,7 +3,7 @@
 (function () {
   const explorer = ((window.platbook ??= {}).explorer ??= {});
   const CALM = 100; // above this many nothing moves, it is just there
-  const LEGIBLE = 0.55; // how small it is shown at first, at most
+  const LEGIBLE = 0.6; // how small it is shown at most, unless somebody wants to see all of it
   const MARGIN = 16;
   const LARGEST = 8000; // of a saved picture, in pixels
 
@@ -29,7 +29,8 @@
     const wheel = (event) => event.ctrlKey || event.metaKey || document.activeElement === around || event.stopPropagation();
     around.addEventListener("wheel", wheel, { capture: true, passive: true });
 
-    // `drawn` are {node, mark}; `lines` as the graph tells them. `keep`: the entity that stays where it is.
+    // `drawn` are {node, mark}; `lines` as the graph tells them. `keep`: the entity that stays where it is; without it
+    // the picture is shown anew.
     function draw(drawn, lines, keep) {
       cy.stop(true, true);
       cy.resize();
@@ -87,7 +88,8 @@
       cy,
       draw,
       point,
-      fit: () => cy.fit(undefined, MARGIN),
+      fit: () => look(cy.nodes(".start")),
+      all: () => cy.fit(undefined, MARGIN),
       pan: (x, y) => cy.panBy({ x, y }),
       zoom: (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
       png: () => {

@@ -18,6 +18,7 @@
       // Names of relations; null: those that suit the start.
       relations: asked.has("relation") ? listed(asked.get("relation")) : null,
       expand: listed(asked.get("expand")),
+      directly: asked.get("owned") === "directly",
       ...Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) || ""])),
     };
   }
@@ -30,6 +31,7 @@
     if (state.direction !== "both") said.set("direction", state.direction);
     if (state.relations) said.set("relation", state.relations.join(","));
     for (const name of FILTERS) if (state[name]) said.set(name, state[name]);
+    if (state.owner && state.directly) said.set("owned", "directly");
     if (state.expand.length) said.set("expand", state.expand.join(","));
     // Characters that mean nothing in a query are left as people write them.
     const query = said.toString().replace(/%3A/g, ":").replace(/%2F/g, "/").replace(/%2C/g, ",");

@@ -3,7 +3,7 @@
 (function () {
   const explorer = ((window.platbook ??= {}).explorer ??= {});
   const STEP = 60; // pixels that an arrow key moves the picture
-  const KEYS = "Arrows move the picture, plus and minus zoom, 0 shows all of it.";
+  const KEYS = "Arrows move the picture, plus and minus zoom, 1 leads back to the start, 0 shows all of it.";
   const LEGEND = [
     ["start", "The start"],
     ["hard", "Cannot do without it"],
@@ -23,11 +23,12 @@
     const tools = make(
       "div",
       { class: "pb-ex-tools", role: "group", "aria-label": "Picture" },
-      button("+", "Zoom in", () => picture.zoom(1.3)),
-      button("\u2212", "Zoom out", () => picture.zoom(1 / 1.3)),
-      button("Fit", "Fit the whole picture", () => picture.fit()),
-      button("Save SVG", "Save SVG", () => save("svg", svgFile())),
-      button("Save PNG", "Save PNG", () => save("png", picture.png())),
+      button("+", "Zoom in", () => picture?.zoom(1.3)),
+      button("\u2212", "Zoom out", () => picture?.zoom(1 / 1.3)),
+      button("Fit", "Fit around the start, to be read", () => picture?.fit()),
+      button("All", "All of the picture, however small", () => picture?.all()),
+      button("Save SVG", "Save SVG", () => picture && save("svg", svgFile())),
+      button("Save PNG", "Save PNG", () => picture && save("png", picture.png())),
     );
     const legend = make("p", { class: "pb-ex-legend" }, ...LEGEND.map(([mark, words]) => make("span", { class: `pb-ex-${mark}` }, words)));
     legend.append(" Arrows lead to what is needed. Dashed: can do without. Dotted: through what the filters hide.");
@@ -39,18 +40,21 @@
 
     const keys = {
       ArrowLeft: () => picture.pan(STEP, 0), ArrowRight: () => picture.pan(-STEP, 0), ArrowUp: () => picture.pan(0, STEP),
-      ArrowDown: () => picture.pan(0, -STEP), "+": () => picture.zoom(1.3), "-": () => picture.zoom(1 / 1.3), 0: () => picture.fit(),
+      ArrowDown: () => picture.pan(0, -STEP), "+": () => picture.zoom(1.3), "-": () => picture.zoom(1 / 1.3), 0: () => picture.all(),
+      1: () => picture.fit(),
     };
     frame.addEventListener("keydown", (event) => {
-      if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!picture || !keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
       keys[event.key]();
       event.preventDefault();
     });
     addEventListener("beforeprint", () => paper.replaceChildren(...(picture && refusal.hidden ? [light()] : [])));
     addEventListener("afterprint", () => paper.replaceChildren());
 
-    // `entries` are null where there are too many to be drawn.
+    // `entries` are null where there is nothing to be drawn.
     function show(start, entries, lines, keep) {
+      const refused = refusal.contains(document.activeElement);
+      const pressed = chosen.contains(document.activeElement);
       name = `graph-${start.name}`;
       for (const part of [tools, frame, legend]) part.hidden = !entries;
       refusal.hidden = true;
@@ -60,13 +64,32 @@
       if (!entries) return;
       canvas.setAttribute("aria-label", `${plural(entries.length, "entity", "entities")} around ${start.label} and ${plural(lines.length, "line")} between them; the list says the same.`);
       picture.draw(entries, lines, keep);
+      // Buttons that were pressed are gone; what came in their place has the focus.
+      if (pressed && shown.has(keep)) {
+        choose(keep);
+        (chosen.querySelector("[data-do=expand]") || chosen.querySelector("a")).focus({ preventScroll: true });
+      } else if (pressed || refused) frame.focus({ preventScroll: true });
+    }
+
+    // Shown until there is a picture.
+    function wait() {
+      if (!picture) chosen.replaceChildren("The picture is on its way.");
+    }
+
+    function fail() {
+      choose(null);
+      for (const part of [tools, frame, legend]) part.hidden = true;
+      refusal.hidden = false;
+      refusal.replaceChildren(make("p", {}, "The picture could not be loaded; the list has everything."));
     }
 
     function refuse(number, most, ways) {
+      const pressed = refusal.contains(document.activeElement);
       refusal.hidden = false;
       const offers = ways.map(([words, left, take]) => make("button", { type: "button", onclick: take }, `${words} (${left})`));
       const words = `${number} entities are more than a picture can show: it draws up to ${most}. The list has them all. Narrow it down:`;
       refusal.replaceChildren(make("p", {}, words), make("p", {}, ...offers));
+      if (pressed) offers[0]?.focus({ preventScroll: true });
     }
 
     function point(node) {
@@ -83,7 +106,7 @@
       const open = entry.expanded ? "Collapse" : `Expand +${entry.more}`;
       chosen.append(make("a", { href: address(node) }, node.label), " ");
       if (entry.mark !== "start") chosen.append(make("button", { type: "button", onclick: () => act("start", node) }, "Start here"), " ");
-      if (entry.more || entry.expanded) chosen.append(make("button", { type: "button", onclick: () => act("expand", node) }, open));
+      if (entry.more || entry.expanded) chosen.append(make("button", { type: "button", "data-do": "expand", onclick: () => act("expand", node) }, open));
     }
 
     // In the colours of paper, whatever the theme.
@@ -105,7 +128,7 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     }
 
-    return { box, show, refuse, point };
+    return { box, show, wait, fail, refuse, point };
   }
 
   Object.assign(explorer, { viewIn });
