@@ -26,11 +26,13 @@ from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.build import build_site, written_pages
 from platbook.site.data import entities
+from platbook.site.data.script import data_script
 from platbook.site.pages import catalog_index
 from platbook.site.render.html import html_of
 from platbook.site.render.markdown import markdown_of
 from platbook.site.view import View
 from support.catalogs import checked
+from support.data_scripts import data_of
 from support.said import said
 from support.site_builds import ROOT, build
 from support.visits import NARROW, WIDE, Visit, serve, visiting
@@ -188,6 +190,80 @@ def test_who_is_out_of_scope_or_below_the_minimum(visit: Callable[..., Visit], t
     here.open(f"{INDEX}?level.readiness=out.of.scope&kind=service")
     assert names(here) == []
     assert count(here) == "Nothing fits: 0 of 15 entries"
+
+
+def test_what_nothing_has_is_named_and_the_nearest_offered(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open(f"{INDEX}?owner=paymnets")
+    assert count(here) == "Nothing fits: no owner is called \u201cpaymnets\u201d"
+    ways = here.page.locator(".pb-nothing button")
+    assert ways.all_text_contents() == ["Owner: Payments (2)", "Without Owner (15)"]
+    ways.first.press("Enter")
+    assert asked(here) == "?owner=payments"
+    assert names(here) == ["checkout", "refunds"]
+    assert here.page.evaluate("document.activeElement.type") == "search"
+    assert not here.page.locator(".pb-nothing").is_visible()
+    # Values that there are, and nothing that has them all.
+    here.open(f"{INDEX}?owner=payments&tier=3&kind=Service")
+    assert count(here) == "Nothing fits: 0 of 15 entries"
+    assert ways.all_text_contents() == ["Without Owner (1)", "Without Tier (2)"]
+    ways.first.click()
+    assert asked(here) == "?kind=Service&tier=3"
+    here.open(f"{INDEX}?q=nosuchword")
+    assert ways.all_text_contents() == ["Without the words (15)"]
+
+
+NAMES = ("constructor", "__proto__", "toString", "hasOwnProperty")
+
+
+def test_names_that_every_object_has_are_names(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    """As a facet, a tag, a lifecycle, a type, an owner and a kind."""
+    folder = index_alone(checked(SAMPLE), tmp_path)
+    script = folder / "assets/platbook/data/entities.js"
+    data = data_of(script.read_text(encoding="utf-8"))
+    at = {name: number for number, name in enumerate(data["columns"])}
+    services = [row for row in data["rows"] if data["kinds"][row[at["kind"]]]["name"] == "Service"]
+    for number, name in enumerate(NAMES):
+        row = services[number]
+        row[at["lifecycle"]] = row[at["type"]] = name
+        row[at["tags"]] = [name]
+        row[at["more"]] = len(data["more"])
+        data["more"].append({name: [name]})
+        data["kinds"].append({"name": name, "title": name, "group": name})
+        owner = [*row]
+        owner[at["name"]], owner[at["title"]], owner[at["kind"]] = name, "", len(data["kinds"]) - 1
+        row[at["owners"]] = [len(data["rows"])]
+        data["rows"].append(owner)
+    script.write_bytes(data_script("entities", data).content)
+    here = visit(where=folder.as_uri() + "/")
+    here.open(INDEX)
+    assert count(here) == f"{15 + len(NAMES)} entries"
+    for number, name in enumerate(NAMES):
+        for query in (f"tag={name}", f"lifecycle={name}", f"facet.{name}={name}"):
+            here.open(f"{INDEX}?{query}&kind=Service")
+            assert names(here) == [services[number][at["name"]]], query
+        here.open(f"{INDEX}?kind={name}")
+        assert names(here) == [name]
+        here.open(f"{INDEX}?owner={name}:{name}")
+        assert services[number][at["name"]] in names(here)
+    here.open(INDEX)
+    assert len(saved(here, "CSV")[1].splitlines()) == 1 + 15 + len(NAMES)
+
+
+def test_a_table_that_can_be_scrolled_says_what_it_is(visit: Callable[..., Visit], themed: str) -> None:
+    here = visit(where=themed, viewport={"width": 760, "height": 800})
+    here.open(INDEX)
+    here.page.add_style_tag(content=".pb-table { overflow: auto; width: 300px } .pb-index { width: max-content }")
+    here.page.evaluate("dispatchEvent(new Event('resize'))")
+    frame = here.page.get_by_role("region", name="Table: Catalog")
+    assert frame.get_attribute("tabindex") == "0"
+    # Nothing is left to be scrolled; and again.
+    here.page.add_style_tag(content=".pb-index:has(tbody:empty) { display: none }")
+    here.page.get_by_label("Filter by any word").fill("nosuchword")
+    assert here.page.locator(".pb-table").get_attribute("role") is None
+    assert here.page.locator(".pb-table").get_attribute("tabindex") is None
+    here.page.get_by_label("Filter by any word").fill("")
+    assert frame.get_attribute("tabindex") == "0"
 
 
 @pytest.mark.parametrize("owner", ["shop", "Shop", "SHOP", "team:shop"])

@@ -29,6 +29,10 @@
     const count = make("p", { class: "pb-count", role: "status" });
     const filters = platbook.makeFilters(facets, state, changed);
     const list = platbook.makeList(columns, entries, state, changed);
+    const nothing = platbook.makeNothing(entries, facets, state, () => {
+      changed();
+      filters.focus();
+    });
     const title = document.querySelector("h1")?.textContent || "catalog";
     const save = (ending, type, made) => {
       const button = make("button", { type: "button", "aria-label": `Download these entries as ${ending.toUpperCase()}` }, ending.toUpperCase());
@@ -47,7 +51,7 @@
 
     filters.arrange(NARROW.matches);
     show();
-    platbook.replaceLive(mark, filters.form, make("div", { class: "pb-above" }, count, downloads), list.frame, list.pages);
+    platbook.replaceLive(mark, filters.form, make("div", { class: "pb-above" }, count, downloads), nothing.box, list.frame, list.pages);
     platbook.reach?.();
     addEventListener("beforeprint", () => print(true));
     addEventListener("afterprint", () => print(false));
@@ -67,6 +71,7 @@
     function changed(turned) {
       if (!turned) state.first = 0;
       show();
+      platbook.reach?.();
       platbook.toAddress(state, facets, size);
     }
 
@@ -78,11 +83,15 @@
       state.first = Math.floor(Math.min(state.first, Math.max(0, hits.length - 1)) / size) * size;
       list.show(hits, size);
       filters.show(found.counts);
+      nothing.show(hits.length);
       count.textContent = told();
     }
 
     function told() {
-      if (!hits.length) return `Nothing fits: 0 of ${platbook.entries(entries.length)}`;
+      if (!hits.length) {
+        const blamed = platbook.unknown(facets, state).map(({ facet, value }) => `no ${facet.title.toLowerCase()} is called \u201c${value}\u201d`);
+        return `Nothing fits: ${blamed.join(", ") || `0 of ${platbook.entries(entries.length)}`}`;
+      }
       const some = hits.length === entries.length ? platbook.entries(hits.length) : `${platbook.spelled(hits.length)} of ${platbook.entries(entries.length)}`;
       if (hits.length <= size) return some;
       return `${some}, ${platbook.spelled(state.first + 1)} to ${platbook.spelled(Math.min(state.first + size, hits.length))} shown`;

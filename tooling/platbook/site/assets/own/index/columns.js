@@ -15,7 +15,7 @@
         name: "lifecycle",
         title: "Lifecycle",
         key: (entry) => platbook.orderKey(entry.lifecycle),
-        cell: ({ lifecycle }) => (lifecycle ? [badge(lifecycle, data.lifecycles[lifecycle] || "plain")] : []),
+        cell: ({ lifecycle }) => (lifecycle ? [badge(lifecycle, platbook.own(data.lifecycles, lifecycle, "plain"))] : []),
       },
       ...data.scorecards.map((scorecard, place) => ({
         name: `level.${scorecard.name}`,

@@ -31,7 +31,7 @@
       ["tags", (entry) => entry.tags],
       ["aliases", (entry) => entry.aliases],
       ["description", (entry) => entry.description],
-      ...facets.map((name) => [`facet.${name}`, (entry) => entry.more[name] || []]),
+      ...facets.map((name) => [`facet.${name}`, (entry) => platbook.own(entry.more, name, [])]),
       ["address", platbook.pageAddress],
     ];
     const lines = [columns.map(([name]) => name), ...entries.map((entry) => columns.map(([, value]) => value(entry)))];

@@ -19,7 +19,7 @@
       facet("type", "Type", entries, (entry) => single(entry.type), { rare: true }),
       withinFacet(entries),
       ...[...rare].sort().map((name) => {
-        const answers = (entry) => entry.more[name] || [];
+        const answers = (entry) => platbook.own(entry.more, name, []);
         return facet(`facet.${name}`, name, entries, answers, { rare: true });
       }),
     ];

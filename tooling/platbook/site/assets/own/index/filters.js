@@ -31,8 +31,12 @@
       state.directly = false;
       state.chosen.clear();
       changed();
-      input.focus();
+      focus();
     });
+
+    function focus() {
+      input.focus();
+    }
 
     function arrange(narrow) {
       // What is chosen stays in sight.
@@ -53,6 +57,6 @@
       below.checked = !state.directly;
       clear.hidden = !state.text && !state.chosen.size;
     }
-    return { form, show, arrange };
+    return { form, show, arrange, focus };
   };
 })();

@@ -8,6 +8,9 @@
 
   platbook.entries = (number) => (number === 1 ? "1 entry" : `${platbook.spelled(number)} entries`);
 
+  // What an object says of its own under a name from the data, which may be `constructor`; else the other thing.
+  platbook.own = (object, name, otherwise) => (Object.hasOwn(object, name) ? object[name] : otherwise);
+
   // Compared character by character, these keys order words as people do: case and accents aside, 2 before 10. Much
   // faster than asking a collator for each of some hundred thousand pairs.
   platbook.orderKey = function (words) {
