@@ -12,7 +12,7 @@ from platbook.initiatives.evaluation.results.wanted_facts import wanted_facts
 from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.policy import Document, Standard
 from platbook.initiatives.progress.progress import Progress
-from platbook.initiatives.soundness.exemptions import SOON
+from platbook.initiatives.soundness.exemptions.needed import SOON
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.model.standards.exemption import Exemption
