@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from platbook.site.data.search_text import plain, written
+from platbook.site.data.search_text import written
+from platbook.source.markdown.plain import plain
 
 PAGE = """---
 title: 'Runbook: orders'
@@ -75,7 +76,9 @@ def test_a_page_may_ask_not_to_be_found() -> None:
         ("`__main__.py`, **`a*b*`** and `` ` ``", "__main__.py, a*b* and `"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
         ("<https://example.com/x> <script>alert(1)</script>", "https://example.com/x alert(1)"),
-        ("a \u202e\x1b[31m b", "a \ufffd\ufffd[31m b"),
+        ("[a](b_(c).md) [d][e] [f] ![g](h) \\*i\\* &lt;j&gt;", "a d [f] g *i* <j>"),
+        ("**a *b* c** <!-- d --> <!-- *e f* * g", "a b c  <!-- e f * g"),
+        ("x &#99999999999999; y", "x \ufffd y"),
     ],
 )
 def test_markup_is_no_word(text: str, words: str) -> None:

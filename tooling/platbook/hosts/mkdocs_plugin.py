@@ -36,7 +36,7 @@ from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
 from platbook.site.build import DOCS, build_site
-from platbook.site.paths import ABOUT, HOME
+from platbook.site.paths import HOME
 from platbook.site.render.safe import one_line
 from platbook.site.repository import Repository
 from platbook.site.written.guide import guide
@@ -116,20 +116,24 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 content = spelled(content, config.use_directory_urls)
             text = content.decode("utf-8", "replace") if made.path.endswith(".md") else content
             _add(files, _generated(config, made.path, text, made.source))
-        self._move_first_page(files, config)
+        for left in self._site.view.library.left_out:
+            log.warning(f"{left.source} is not on the site: {left.reason}")
+        self._move_first_pages(files, config)
         if config.nav:
             config.nav = filled(config.nav, self._site.sections)
         return files
 
-    def _move_first_page(self, files: Files, config: MkDocsConfig) -> None:
+    def _move_first_pages(self, files: Files, config: MkDocsConfig) -> None:
         """What people wrote as the first page of `docs/` is one about the site; the first page is the catalog's own."""
-        written = self._site.written.get(ABOUT)
-        if written and written != f"{DOCS}/{ABOUT}":
-            there = files.get_file_from_path(written.removeprefix(f"{DOCS}/"))
+        for path, source in self._site.written.items():
+            usual = source.removeprefix(f"{DOCS}/")
+            if path == usual:
+                continue
+            there = files.get_file_from_path(usual)
             if there is not None and there.src_uri != HOME:
                 files.remove(there)
-            file = File.generated(config, ABOUT, abs_src_path=str(self._root / written))
-            file.edit_uri = written.removeprefix(f"{DOCS}/")
+            file = File.generated(config, path, abs_src_path=str(self._root / source))
+            file.edit_uri = usual
             files.append(file)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

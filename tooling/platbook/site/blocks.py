@@ -1,5 +1,6 @@
 """What pages are made of: a few small immutable parts that every renderer knows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -123,6 +124,14 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A list that stands there closed: what it holds in a few words, and its items."""
+
+    title: str
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels with what there is to say on each: a definition list."""
 
@@ -215,7 +224,7 @@ class Graph:
     more_after: int = 0
 
 
-Block = Heading | Paragraph | Bullets | Facts | Cards | Table | Live | Note | Listing | Source | Graph
+Block = Heading | Paragraph | Bullets | Folded | Facts | Cards | Table | Live | Note | Listing | Source | Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +270,11 @@ class Page:
 class SiteFile:
     """A file of the site that is no page made of blocks.
 
-    Without `content` it is the file `source` of the repository as it is; with it, `source` is the one to edit.
+    Without `content` it is the file `source` of the repository as it is; with it, `source` is the one to edit. `make`
+    gives a content that is not worth holding until it is asked for.
     """
 
     path: str
     source: str = ""
     content: bytes = b""
+    make: Callable[[], bytes] | None = None

@@ -13,8 +13,9 @@ from platbook.outcome import Report
 from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.search import search_script
-from platbook.site.paths import ABOUT, HOME
+from platbook.site.paths import ABOUT
 from platbook.site.view import NO_HISTORY, View
+from platbook.site.written.places import FIRST, address, free
 from platbook.source.history import History
 from platbook.source.tree import Unreadable
 
@@ -63,6 +64,8 @@ class Site:
 
     def content(self, file: SiteFile) -> bytes | Unreadable:
         """The content of a file of the site."""
+        if file.make is not None:
+            return file.make()
         return file.content or self.report.catalog.files.tree.read(file.source, _LARGEST_FILE)
 
 
@@ -92,11 +95,21 @@ def build_site(report: Report, history: History = NO_HISTORY, address: str = "")
 
 
 def written_pages(paths: Iterable[str]) -> dict[str, str]:
-    """Where written pages stand on the site. The first page is the catalog's own, so `docs/index.md` moves over, or
-    `docs/README.md`, which builders take for a first page as well."""
-    found = {path.removeprefix(f"{DOCS}/"): path for path in paths}
-    first = found.pop(HOME, None) or found.pop("README.md", None)
-    return found if first is None else {ABOUT: first, **found}
+    """Where written pages stand on the site. The first page is the catalog's own, so `docs/index.md` moves over, and
+    `docs/README.md`, which builders take for a first page as well. In other folders they leave a `README.md` out that
+    stands beside `index.md`."""
+    own = {path.removeprefix(f"{DOCS}/"): path for path in paths}
+    first = {name: own.pop(name) for name in FIRST if name in own}
+    second = {path.removesuffix(FIRST[0]) + FIRST[1] for path in own if path.endswith(f"/{FIRST[0]}")}
+    found = {path: source for path, source in own.items() if path not in second}
+    taken = {address(path) for path in found}
+    moved: dict[str, str] = {}
+    for name, source in first.items():
+        wanted = name if moved else ABOUT
+        place = free(wanted, taken) if moved or address(wanted) in taken else wanted
+        moved[place] = source
+        taken.add(address(place))
+    return {**moved, **found}
 
 
 def _made(view: View) -> Iterator[Page | SiteFile]:

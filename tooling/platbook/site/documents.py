@@ -40,27 +40,29 @@ def _documents(view: View, entity: Entity) -> Iterator[Document]:
     kept = view.library.of(entity)
     pages = [each for each in kept if each.title]
     for each in kept:
+        make = None
         if each.title:
-            content = _content(view, entity, each, pages)
-            yield Document(each.source, each.path, each.title, SiteFile(each.path, each.source, content.encode()))
-        else:
-            yield Document(each.source, each.path, "", SiteFile(each.path, each.source))
+            make = partial(_content, view, entity, each, pages)
+        elif each.path.lower().endswith(".svg"):
+            make = partial(view.library.drawing, each.source)
+        yield Document(each.source, each.path, each.title, SiteFile(each.path, each.source, make=make))
 
 
-def _content(view: View, entity: Entity, page: Kept, pages: Sequence[Kept]) -> str:
+def _content(view: View, entity: Entity, page: Kept, pages: Sequence[Kept]) -> bytes:
     """The Markdown of a page. Builders print its title into HTML as it is, so it is escaped here."""
     leading = Leading(view.library, page.source, page.path, view.repository)
     show = partial(block_markdown, path=page.path)
     above: Line = (*trail(view, entity), view.link(entity))
     parts = [f"---\ntitle: {json.dumps(escape(page.title), ensure_ascii=False)}\n---"]
     parts += [mark("above"), show(Bullets(tuple((link,) for link in above)))]
-    body = harmless(page.text, leading.to)
-    heading, _, rest = body.partition("\n") if page.titled else (f"# {plain(page.title)}", "", body)
-    parts.append(heading)
+    text, of_title = view.library.text(page)
+    lines = harmless(text, leading.to).split("\n")
+    parts.append("\n".join(lines[:of_title]) if of_title else f"# {plain(page.title)}")
     if pages[1:]:
         parts += [mark("beside"), show(Bullets(tuple(_beside(page, pages))))]
-    parts += [rest.strip("\n"), *around(_next(page, pages), written_upkeep(view, page.title, page.source), page.path)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    rest = "\n".join(lines[of_title:]).strip("\n")
+    parts += [rest, *around(_next(page, pages), written_upkeep(view, page.title, page.source), page.path)]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def _beside(page: Kept, pages: Sequence[Kept]) -> Iterator[Line]:

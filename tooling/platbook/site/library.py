@@ -1,6 +1,5 @@
 """Where every file of the repository that is on the site stands there, and the documents of each entity."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,20 +10,22 @@ from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.paths import Paths
 from platbook.site.render.safe import one_line, visible
-from platbook.source.markdown.blocks import blocks, normal
-from platbook.source.markdown.headings import words_of
+from platbook.site.written.drawing import drawn
+from platbook.site.written.places import FIRST, name_of, placed
+from platbook.source.markdown.blocks import normal
+from platbook.source.markdown.title import read
 from platbook.source.tree import Unreadable, join, parent
 
 DOCS = "docs"
+_PAGE, _DRAWING = ".md", ".svg"
 # Nothing that a browser would run; pictures and texts only.
 _TAKEN = (
-    ".md",
+    _DRAWING,
     ".png",
     ".jpg",
     ".jpeg",
     ".gif",
     ".webp",
-    ".svg",
     ".pdf",
     ".txt",
     ".csv",
@@ -35,27 +36,23 @@ _TAKEN = (
 )
 _MOST_FILES = 300
 _LARGEST_FILE = 5 << 20
-# What a picture could run, ask others for, or hide the like behind.
-_RUNS = re.compile(
-    rb"script|\bon[a-z]+\s*=|foreignobject|<!entity|<!doctype[^>]*\[|xml-stylesheet|&#|@import|xhtml|\0|"
-    rb"<[\w.-]*:?(?:iframe|object|embed|handler|listener|animate|set)\b",
-    re.I,
-)
-_TITLE = re.compile(r"""title:[ \t]*(["']?)(\S.*?)\1[ \t]*""")
-_HEADING = re.compile(r"# *([^#\s].*)")
-_FIRST = ("index.md", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file of a docs folder: where it is in the repository, where on the site; of a page also title and text, without
-    front matter, and whether the text begins with the title."""
+    """A file of a docs folder: where it is in the repository, where on the site; of a page also what it is called."""
 
     source: str
     path: str
     title: str = ""
-    text: str = ""
-    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file of a docs folder that is not on the site, and why: "it is …"."""
+
+    source: str
+    reason: str
 
 
 class Library:
@@ -68,28 +65,68 @@ class Library:
         self._paths = paths
         self._folders = folders
         self._written = {source: path for path, source in written.items()}
-        self._read: dict[Ref, tuple[Kept, ...]] = {}
 
     def of(self, entity: Entity) -> tuple[Kept, ...]:
-        """The documents of an entity, its first page first. They are read once."""
-        if entity.ref not in self._read:
-            self._read[entity.ref] = tuple(self._documents(entity))
-        return self._read[entity.ref]
+        """The documents of an entity, its first page first."""
+        return tuple(each for each in self._found.get(entity.ref, ()) if isinstance(each, Kept))
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What lies in docs folders and cannot be shown."""
+        return tuple(each for found in self._found.values() for each in found if isinstance(each, LeftOut))
+
+    def drawing(self, source: str) -> bytes:
+        """A drawing as it may be shown; empty where there is none, or none any longer."""
+        raw = self._tree.read(source, _LARGEST_FILE)
+        made = "" if isinstance(raw, Unreadable) else drawn(raw)
+        return made if isinstance(made, bytes) else b""
+
+    def text(self, page: Kept) -> tuple[str, int]:
+        """The text of a page, without front matter and comments, and how many lines of its beginning are its title.
+
+        Texts are read when they are asked for: all that people wrote is more than what must be held at once.
+        """
+        raw = self._tree.read(page.source, _LARGEST_FILE)
+        found = read(_decoded(b"" if isinstance(raw, Unreadable) else raw))
+        heading = found.heading
+        if heading is None:
+            return "\n".join(found.lines[found.front :]).strip("\n"), 0
+        # What stands before the title (a badge, often) follows it, as the ways to other pages do.
+        before, after = found.lines[found.front : heading.start], found.lines[heading.end :]
+        lines = [*found.lines[heading.start : heading.end], "", *before, *after]
+        return "\n".join(lines), heading.end - heading.start
 
     @cached_property
-    def _listed(self) -> Mapping[Ref, tuple[tuple[str, str], ...]]:
-        """For each entity with documents, their paths in the repository and on the site."""
+    def _found(self) -> Mapping[Ref, tuple[Kept | LeftOut, ...]]:
+        """What lies in the docs folder of each entity that has one. Of all that is read only the titles are kept."""
         found = {}
         for entity in self._catalog.by_ref.values():
             folder = next((m.text for m in entity.mentions if m.role == "path" and m.what == "folder"), None)
             where = join(parent(entity.path), folder) if folder is not None else None
             if where:
-                taken = [entry.path for entry in self._tree.entries(where, _TAKEN) if "/." not in entry.path]
-                first = f"{where}/index.md" if f"{where}/index.md" in taken else f"{where}/README.md"
-                ordered = sorted(taken, key=lambda path, first=first: (path != first, path))[:_MOST_FILES]  # type: ignore[misc]
-                site = self._folders[entity.ref]
-                found[entity.ref] = tuple((path, f"{site}/{path.removeprefix(where + '/')}") for path in ordered)
+                found[entity.ref] = tuple(self._in_folder(where, self._folders[entity.ref]))
         return found
+
+    def _in_folder(self, where: str, site: str) -> Iterator[Kept | LeftOut]:
+        paths = [entry.path.removeprefix(f"{where}/") for entry in self._tree.entries(where, ("",))]
+        taken = [path for path in paths if _is_taken(path) and "/." not in f"/{path}"]
+        first = next((name for name in FIRST if name in taken), "")
+        ordered = sorted(taken, key=lambda path: (path != first, path))[:_MOST_FILES]
+        places = placed(ordered)
+        for path in ordered:
+            yield self._one(f"{where}/{path}", f"{site}/{places[path]}")
+
+    def _one(self, source: str, path: str) -> Kept | LeftOut:
+        is_page = source.endswith(_PAGE)
+        if not is_page and not source.lower().endswith(_DRAWING):
+            return Kept(source, path)
+        raw = self._tree.read(source, _LARGEST_FILE)
+        if isinstance(raw, Unreadable):
+            return LeftOut(source, f"it cannot be read ({raw.what})")
+        if is_page:
+            return Kept(source, path, one_line(read(_decoded(raw)).title) or name_of(path))
+        made = drawn(raw)
+        return LeftOut(source, made) if isinstance(made, str) else Kept(source, path)
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
@@ -97,14 +134,15 @@ class Library:
         places: dict[str, str] = {}
         for entity in self._catalog.by_ref.values():
             places.setdefault(entity.path, self._paths.page(entity.ref))
-        for listed in self._listed.values():
-            for source, path in listed:
-                places.setdefault(source, path)
+        for found in self._found.values():
+            for each in found:
+                if isinstance(each, Kept):
+                    places.setdefault(each.source, each.path)
         return places
 
     def place(self, source: str) -> str | None:
         """Where a file of the repository stands on the site; for a folder that of its first page."""
-        for each in (source, *(f"{source}/{name}".lstrip("/") for name in _FIRST)):
+        for each in (source, *(f"{source}/{name}".lstrip("/") for name in FIRST)):
             found = self._written.get(each) or self._places.get(each)
             if found:
                 return found
@@ -115,35 +153,14 @@ class Library:
         """Whether the repository has such a file or folder."""
         return bool(source) and self._catalog.files.kind(source) in ("file", "folder")
 
-    def _documents(self, entity: Entity) -> Iterator[Kept]:
-        for source, path in self._listed.get(entity.ref, ()):
-            if not source.endswith((".md", ".svg")):
-                yield Kept(source, path)
-                continue
-            raw = self._tree.read(source, _LARGEST_FILE)
-            if isinstance(raw, Unreadable) or (source.endswith(".svg") and not _is_harmless(raw)):
-                continue
-            yield _page(source, path, raw) if source.endswith(".md") else Kept(source, path)
+
+def _is_taken(path: str) -> bool:
+    # Builders know a page by small letters alone; of anything else the case says nothing.
+    return path.endswith(_PAGE) or path.lower().endswith(_TAKEN)
 
 
-def _page(source: str, path: str, raw: bytes) -> Kept:
-    lines = visible(normal(raw.decode("utf-8", "replace"))).split("\n")
-    first = next(blocks(lines), None)
-    front = lines[: first.end] if first and first.kind == "front" else []
-    rest = "\n".join(lines[len(front) :]).lstrip("\n")
-    heading = _HEADING.fullmatch(rest.partition("\n")[0])
-    given = next((found[2] for line in front if (found := _TITLE.fullmatch(line))), "")
-    title = one_line(given or (words_of(heading[1].rstrip().rstrip("#")) if heading else ""))
-    named = path.rpartition("/")[2].removesuffix(".md").replace("-", " ").replace("_", " ")
-    return Kept(source, path, title or named, rest, heading is not None)
-
-
-def _is_harmless(picture: bytes) -> bool:
-    try:
-        picture.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return not _RUNS.search(picture)
+def _decoded(raw: bytes) -> str:
+    return visible(normal(raw.decode("utf-8", "replace")))
 
 
 def relative(path: str, other: str) -> str:

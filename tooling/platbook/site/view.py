@@ -1,6 +1,5 @@
 """What every page is made from: the report, and what several pages ask of it, worked out once."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,13 +26,16 @@ from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.library import Library
 from platbook.site.outputs import Outputs
 from platbook.site.paths import Paths
+from platbook.site.render.safe import one_line
 from platbook.site.repository import Repository
 from platbook.site.words import stability_tone
+from platbook.site.written.places import name_of
 from platbook.source.history import History
+from platbook.source.markdown.blocks import normal
+from platbook.source.markdown.title import read
 from platbook.source.route import Route, value_at
 from platbook.source.tree import Unreadable
 
-_HEADING = re.compile(r"^# +(.+?) *#*$", re.M)
 _LARGEST_PAGE = 1 << 20
 FORECAST_DAYS = 90
 NO_HISTORY = History()
@@ -199,10 +201,10 @@ class View:
         return self._docs_folders[entity.ref]
 
     def title(self, path: str) -> str:
-        """The title of a page that people wrote: its first heading, else its name."""
+        """What a page that people wrote is called: as it says itself, else its name."""
         raw = self.report.catalog.files.tree.read(self.written[path], _LARGEST_PAGE)
-        found = None if isinstance(raw, Unreadable) else _HEADING.search(raw.decode("utf-8", "replace"))
-        return found[1] if found else path.rpartition("/")[2].removesuffix(".md").replace("-", " ")
+        said = "" if isinstance(raw, Unreadable) else read(normal(raw.decode("utf-8", "replace"))).title
+        return one_line(said) or name_of(path)
 
     def edit(self, path: str) -> Line:
         """The path of a file of the repository, as a link to its editor where the repository is known."""

@@ -1,6 +1,7 @@
 """What the search knows besides entities: pages that people wrote, and those of the site that list and explain."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from platbook.site.blocks import Page, SiteFile
@@ -10,7 +11,8 @@ from platbook.site.data.search_text import Written, written
 from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
 from platbook.site.view import View
-from platbook.source.tree import Unreadable
+from platbook.site.written.places import FIRST, name_of
+from platbook.source.tree import Unreadable, join, parent
 
 NAME = "search"
 # The columns of a page; `entities` brings the entities.
@@ -26,7 +28,9 @@ COLUMNS = (
 _TEXT, _MOST_TEXT, _LEAST_TEXT = 400_000, 400, 80
 _HEADINGS, _MOST_HEADINGS, _LEAST_HEADINGS = 30_000, 60, 4
 _LARGEST_PAGE = 1 << 20
-_FIRST = ("index.md", "README.md")
+# What people ask for at night, when they do not know what the page is called.
+_OF_RUNBOOKS = "runbook on call oncall down outage incident alert"
+_RUNBOOK = re.compile(r"(?:.*/)?(?:runbooks/[^/]*|(?:[^/]*[-_])?runbooks?)\.md", re.I)
 
 
 def search_script(view: View, pages: Iterable[Page], files: Iterable[SiteFile]) -> SiteFile:
@@ -38,10 +42,11 @@ def table(view: View, pages: Sequence[Page], files: Iterable[SiteFile]) -> dict[
     """The names of the columns, the pages, and the numbers of those to begin with where nothing is asked yet."""
     sources = {file.path: file.source for file in files if file.path.endswith(".md") and file.source}
     sources |= view.written
+    runbooks = _runbooks(view)
     made = [page for page in pages if page.search is not None]
     rows = [_made(page) for page in made]
     folders = {**_folders(pages), **_entity_folders(view)}
-    rows += _written(view, sources, folders)
+    rows += _written(view, sources, folders, runbooks)
     start = [*(view.paths.kind_page(kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
     places = {page.path: number for number, page in enumerate(made)}
     return {"columns": list(COLUMNS), "start": [places[path] for path in start if path in places], "rows": rows}
@@ -52,7 +57,9 @@ def _made(page: Page) -> list[Any]:
     return [_place(page.path), page.title, of, [], page.description, page.search.text if page.search else ""]
 
 
-def _written(view: View, sources: Mapping[str, str], folders: Mapping[str, Any]) -> Iterator[list[Any]]:
+def _written(
+    view: View, sources: Mapping[str, str], folders: Mapping[str, Any], runbooks: Container[str]
+) -> Iterator[list[Any]]:
     number = max(len(sources), 1)
     longest = max(_LEAST_TEXT, min(_MOST_TEXT, _TEXT // number))
     most = max(_LEAST_HEADINGS, min(_MOST_HEADINGS, _HEADINGS // number))
@@ -61,7 +68,21 @@ def _written(view: View, sources: Mapping[str, str], folders: Mapping[str, Any])
         page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)
         if page is not None:
             of = next((folders[folder] for folder in _above(path) if folder in folders), "")
-            yield [_place(path), page.title or _named(path), of, _headings(page), page.text, ""]
+            words = _OF_RUNBOOKS if sources[path] in runbooks else ""
+            yield [_place(path), page.title or name_of(path), of, _headings(page), page.text, words]
+
+
+def _runbooks(view: View) -> frozenset[str]:
+    """The files that tell what to do when something fails: entities name them so, or they are called so."""
+    named = (
+        (entity, mention.text)
+        for entity in view.entities
+        for mention in entity.mentions
+        if mention.role == "path" and "runbooks" in mention.route
+    )
+    kept = (each.source for entity in view.entities for each in view.library.of(entity) if each.title)
+    called = (source for source in kept if _RUNBOOK.fullmatch(source))
+    return frozenset((*(join(parent(entity.path), text) or "" for entity, text in named), *called))
 
 
 def _headings(page: Written) -> list[str]:
@@ -92,13 +113,6 @@ def _above(path: str) -> Iterator[str]:
 
 def _place(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    if name in _FIRST:
+    if name in FIRST:
         return f"{folder}/" if folder else ""
     return path.removesuffix(".md")
-
-
-def _named(path: str) -> str:
-    """What to call a page without a heading."""
-    folder, _, name = path.rpartition("/")
-    name = folder.rpartition("/")[2] if name in _FIRST and folder else name.removesuffix(".md")
-    return name.replace("-", " ").replace("_", " ")

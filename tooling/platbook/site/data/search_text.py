@@ -1,30 +1,25 @@
 """What the search knows of a page that people wrote: its title, its headings with their anchors, and how it begins."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from platbook.site.render.safe import one_line
 from platbook.source.markdown.anchors import Unique, anchor_of
-from platbook.source.markdown.blocks import blocks
-from platbook.source.markdown.headings import headings, words_of
-from platbook.source.markdown.spans import HIDDEN
+from platbook.source.markdown.blocks import blocks, normal
+from platbook.source.markdown.headings import words_of
+from platbook.source.markdown.plain import plain
+from platbook.source.markdown.title import Read, read
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_TITLE = re.compile(r"^title:[ \t]*(\S.*)$", re.M)
+# Within the front matter's lines.
 _LEFT_OUT = re.compile(r"^search:[ \t]*\n[ \t]+exclude:[ \t]*true\b", re.M)
 # What stands at the beginning of a line and is no word: lists, quotes, admonitions, rows and rules of tables.
 _LEADING = re.compile(r"[ \t]*(?:[-*+](?=[ \t])|>|\d+[.)](?=[ \t])|!!!.*|\?\?\?.*|===.*|\|)[ \t]*")
-_CODE = re.compile(r"(`+)(.+?)\1")
-_PICTURE = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
-_STRESS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_KEPT = "\ue000"
-_EACH_KEPT = re.compile(_KEPT)
 _INDENTED = ("    ", "\t")
 _LONGEST_HEADING = 100
+# So many characters are read for each that is shown, as links and tags take room; of one line no more than these.
+_MARKUP = 10
+_LONGEST_LINE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +36,38 @@ def written(markdown: str, most_headings: int, longest_text: int) -> Written | N
 
     `most_headings` bounds how many headings are kept, `longest_text` how many characters of the text.
     """
-    markdown = markdown.replace("\r\n", "\n").removeprefix("\ufeff")
-    front = _FRONT.match(markdown)
-    if front and _LEFT_OUT.search(front[1]):
+    page = read(normal(markdown))
+    if _LEFT_OUT.search("\n".join(page.lines[: page.front])):
         return None
-    said = _TITLE.search(front[1]) if front else None
-    title = said[1].strip().strip("\"'") if said else ""
     below: list[tuple[str, str]] = []
-    text: list[str] = []
-    room = longest_text
-    lines = _COMMENT.sub("", markdown[front.end() if front else 0 :]).split("\n")
-    shown = _without_code(lines)
-    found = tuple(headings(lines, shown, sure=True))
-    unique = Unique(each.anchor for each in found if each.anchor)
-    for number, each in enumerate(found):
-        name = plain(each.words)
+    unique = Unique(each.anchor for each in page.headings if each.anchor)
+    for each in page.headings:
+        name = one_line(plain(each.words))
         anchor = each.anchor or unique.of(anchor_of(words_of(each.words)))
-        if each.level == 1 and number == 0:
-            title = title or name
-        elif name and len(below) < most_headings:
+        if each is not page.heading and name and len(below) < most_headings:
             below.append((name[:_LONGEST_HEADING], anchor))
-    taken = {line for each in found for line in range(each.start, each.end)}
-    for number, line in enumerate(shown):
-        if room <= 0:
+    return Written(one_line(page.title), tuple(below), _beginning(page, longest_text))
+
+
+def _beginning(page: Read, longest: int) -> str:
+    """The words that a page begins with, without headings and code."""
+    taken = {line for each in page.headings for line in range(each.start, each.end)}
+    text: list[str] = []
+    room, markup = longest, _MARKUP * longest
+    for number in _lines_of_words(page.lines):
+        if room <= 0 or markup <= 0:
             break
-        if number not in taken and line.strip(HIDDEN) and not line.startswith(_INDENTED) and (words := _unled(line)):
+        line = page.lines[number]
+        if number not in taken and not line.startswith(_INDENTED) and (words := _unled(line[:_LONGEST_LINE])):
             text.append(words)
             room -= len(plain(words)) + 1
+            markup -= len(words)
     # At once, for a link or a stress may go on from line to line.
-    return Written(title, tuple(below), _cut(plain(" ".join(text)), longest_text))
+    return _cut(one_line(plain(" ".join(text))), longest)
 
 
-def plain(line: str) -> str:
-    """The words of a text in Markdown, without what makes them bold, code or links."""
-    # Code is kept out of the way: nothing in it is markup.
-    line = line.replace(_KEPT, "")
-    code = iter([found[2].strip() for found in _CODE.finditer(line)])
-    line = _CODE.sub(_KEPT, line)
-    line = _LINK.sub(r"\1", _PICTURE.sub(r"\1", line))
-    line = _TAG.sub("", _AUTOLINK.sub(r"\1", line))
-    line = _STRESS.sub(lambda found: found[2] or found[4], line)
-    return one_line(_EACH_KEPT.sub(lambda _: next(code, ""), line))
-
-
-def _without_code(lines: list[str]) -> list[str]:
-    """The lines, those hidden that are code."""
-    shown = list(lines)
-    for block in blocks(lines):
-        if block.kind != "words":
-            shown[block.start : block.end] = [HIDDEN] * (block.end - block.start)
-    return shown
+def _lines_of_words(lines: Sequence[str]) -> list[int]:
+    return [number for block in blocks(lines) if block.kind == "words" for number in range(block.start, block.end)]
 
 
 def _unled(line: str) -> str:

@@ -7,21 +7,25 @@ builder takes it for code. The plugin for MkDocs looks at the built page once mo
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from platbook.site.render.safe import safe_address
+from platbook.site.written.ids import is_free
 from platbook.source.markdown.blocks import Block, blocks
+from platbook.source.markdown.characters import unescaped
 from platbook.source.markdown.spans import hidden_spans
 
 Lead = Callable[[str], str | None]
 
 _TOKEN = re.compile(r"\\[^\w\s]|<(?=[^ \t0-9=])|\{|!?\[|\]\(|\]:|\]")
-_KEPT_TAG = re.compile(r"<(?:/?(?:kbd|sub|sup|mark|ins|del|small)|br ?/?|wbr)>|<a (?:id|name)=\"[A-Za-z][\w.-]*\"></a>")
+_KEPT_TAG = re.compile(
+    r"<(?:/?(?:kbd|sub|sup|mark|ins|del|small)|br ?/?|wbr)>|<a (?:id|name)=\"([A-Za-z][\w.-]*)\"></a>"
+)
 _WEB = re.compile(r"<(https?://[^\s<>\"'`\\\[\]{}()*_]+|[\w.+-]+@[\w.-]+)>", re.ASCII)
-_ANCHOR = re.compile(r"\{:?[ \t]*#[A-Za-z][\w-]*[ \t]*\}")
+_ANCHOR = re.compile(r"\{:?[ \t]*#([A-Za-z][\w-]*)[ \t]*\}")
+# No part gives back what it took (`++`), so that nothing is tried twice.
 _INLINE = re.compile(
-    r"""[ \t]*\n?[ \t]*(?:<([^<>\n\0]*)>|((?:[^\s()<>\0]|\([^\s()<>\0]*\))*))"""
-    r"""(?:[ \t\n]+("[^"\n\0\\<>{}`\[\]]*"|'[^'\n\0\\<>{}`\[\]]*'))?[ \t]*\n?[ \t]*\)"""
+    r"""[ \t]*+(?:\n[ \t]*+)?+(?:<([^<>\n\0]*+)>|((?:[^\s()<>\0]|\([^\s()<>\0]*+\))*+))"""
+    r"""(?:[ \t\n]++("[^"\n\0\\<>{}`\[\]]*+"|'[^'\n\0\\<>{}`\[\]]*+'))?+[ \t]*+(?:\n[ \t]*+)?+\)"""
 )
 _DEFINED = re.compile(
     r"(?m)^ {0,3}\[([^\]\[\n\0^\\!][^\]\[\n\0\\]*)\]:[ \t]*(?:<([^<>\n\0]*)>|([^\s<>\0]+))"
@@ -52,7 +56,7 @@ def _defined(lines: list[str], lead: Lead) -> dict[str, str]:
             shown = hidden_spans("\n".join(lines[block.start : block.end]), sure=True)
             if "]:" in shown:
                 for each in _DEFINED.finditer(shown):
-                    to = lead(unescape(each[2] if each[2] is not None else each[3]))
+                    to = lead(unescaped(each[2] if each[2] is not None else each[3]))
                     found.setdefault(each[1].strip().lower(), to or "")
     return found
 
@@ -123,7 +127,7 @@ class _Words:
             return self._tag(start, end)
         if token == "{":
             kept = _ANCHOR.match(self._shown, start)
-            return kept.end() if kept else self._change(start, end, "&#123;")
+            return kept.end() if kept and is_free(kept[1]) else self._change(start, end, "&#123;")
         if token.endswith("["):
             self._opened.append((start, token == "!["))
             return end
@@ -140,7 +144,8 @@ class _Words:
         if self._shown.startswith("<!--", start) and start < self._last_comment:
             after = self._shown.index("-->", start) + 3
             return self._change(start, after, "\n" * self._text.count("\n", start, after) or " ")
-        kept = _KEPT_TAG.match(self._shown, start) or _WEB.match(self._shown, start)
+        kept = _KEPT_TAG.match(self._shown, start)
+        kept = _WEB.match(self._shown, start) if not kept or (kept[1] and not is_free(kept[1])) else kept
         return kept.end() if kept else self._change(start, end, "&lt;")
 
     def _link(self, opened: int | None, picture: bool, start: int, end: int) -> int:
@@ -150,12 +155,12 @@ class _Words:
             if picture and opened is not None:
                 self._change(opened, opened + 1, "&#33;")
             return self._change(start, end, "]&#40;")
-        target = unescape(found[1] if found[1] is not None else found[2]).strip()
+        target = unescaped(found[1] if found[1] is not None else found[2]).strip()
         to = self._lead(target)
         if to is None:
             self._change(opened, opened + 1 + picture, "")
             return self._change(start, found.end(), "")
-        if picture and safe_address(unescape(to)):
+        if picture and safe_address(unescaped(to)):
             # A picture from elsewhere would tell others who reads this; a link asks nobody before it is followed.
             self._change(opened, opened + 1, "")
         title = f" {found[3]}" if found[3] else ""
@@ -173,7 +178,7 @@ class _Words:
         word = following[1] if following else ""
         if (
             any(c in word for c in ":\\&<\ufffd")
-            or unescape(word) != word
+            or unescaped(word) != word
             or not self._shown[end : end + 1].strip("\0")
         ):
             self._change(start, end, "]&#58;")
@@ -185,5 +190,5 @@ class _Words:
         to = self._defined.get(((named[1] if named else "") or label).strip().lower())
         if not to:
             self._change(opened, opened + 1, "&#33;")
-        elif safe_address(unescape(to)):
+        elif safe_address(unescaped(to)):
             self._change(opened, opened + 1, "")

@@ -6,6 +6,8 @@ from html import escape
 from html.parser import HTMLParser
 
 from platbook.site.render.safe import safe_address
+from platbook.site.written.ids import is_free
+from platbook.source.markdown.characters import without_odd_numbers
 
 _EMPTY = frozenset({"br", "hr", "img", "wbr", "input"})
 # fmt: off
@@ -23,8 +25,6 @@ _CLASS = re.compile(
     r"pb-(?:above|beside|below)|footnote(?:-ref|-backref)?|task-list(?:-item|-control|-indicator)?|[a-z]{1,2}\d?(?:-[A-Z][A-Za-z]*)*|hll"
 )
 _STYLE = re.compile(r"text-align: ?(?:left|right|center);?")
-# Not those by which the theme finds its own parts.
-_ID = re.compile(r"(?!__[a-z]+(?:_\d+)*$|pb-|md-)[\w:.-]+")
 _RELATIVE = re.compile(r"(?!//|[^/?#]*:)[^\s\\<>\"']*")
 
 
@@ -32,7 +32,7 @@ def purified(page: str) -> str:
     """The HTML of a page with those elements and attributes alone that Markdown makes. It is written anew, part by
     part, so that no browser can understand it otherwise than it was read here."""
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(without_odd_numbers(page))
     reader.close()
     return "".join((*reader.parts, *(f"</{tag}>" for tag in reversed(reader.open))))
 
@@ -84,7 +84,7 @@ def _may(tag: str, name: str, value: str) -> bool:
         case "src":
             return tag == "img" and bool(_RELATIVE.fullmatch(value))
         case "id" | "name":
-            return bool(_ID.fullmatch(value)) and (name == "id" or tag == "a")
+            return is_free(value) and (name == "id" or tag == "a")
         case "style":
             return bool(_STYLE.fullmatch(value))
         case "class":

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import NamedTuple
 
+from platbook.source.markdown.characters import unescaped
 from platbook.source.markdown.spans import HIDDEN
 
 # With `sure`: as MkDocs takes it for one; without: as some builder does, also indented or in a quote.
@@ -59,7 +59,7 @@ def words_of(line: str) -> str:
     line = _CODE.sub(_KEPT, line)
     line = _ESCAPED.sub(lambda found: _UNDERSCORE if found[1] == "_" else "", line)
     line = _LINK.sub(r"\1", _PICTURE.sub("", line))
-    line = _STRESS.sub(r"\2", unescape(_TAG.sub("", line)))
+    line = _STRESS.sub(r"\2", unescaped(_TAG.sub("", line)))
     line = re.sub(_KEPT, lambda _: next(code, ""), line)
     return " ".join(line.replace(_UNDERSCORE, "_").split())
 

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Literal, NamedTuple
 
 from platbook.source.markdown.blocks import normal
+from platbook.source.markdown.characters import unescaped
 from platbook.source.markdown.spans import HIDDEN, hidden
 
 Sort = Literal["link", "image", "definition"]
 
 _TOKEN = re.compile(r"\\[^\w\s]|!?\[|\]\(?|<!--")
-# Brackets within a destination come in pairs. No part can begin as another does, so that nothing is tried twice.
+# Brackets within a destination come in pairs. No part gives back what it took (`++`), so that nothing is tried twice.
 _INLINE = re.compile(
-    r"""[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()<>\0]|\([^\s()<>\0]*\))*))"""
-    r"""(?:[ \t\n]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\n?[ \t]*\)"""
+    r"""[ \t]*+(?:\n[ \t]*+)?+(?:<([^<>\n]*+)>|((?:[^\s()<>\0]|\([^\s()<>\0]*+\))*+))"""
+    r"""(?:[ \t\n]++(?:"[^"\n]*+"|'[^'\n]*+'))?+[ \t]*+(?:\n[ \t]*+)?+\)"""
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\[\n\0^][^\]\[\n\0]*)\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>\0]+))", re.M)
 
@@ -70,7 +70,7 @@ def _definitions(shown: str) -> Iterator[Link]:
 
 
 def _target(written: str) -> str:
-    return unescape(written).strip()
+    return unescaped(written).strip()
 
 
 def is_elsewhere(target: str) -> bool:
