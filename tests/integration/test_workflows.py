@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("act")]
 
@@ -168,7 +169,12 @@ def test_a_pull_request_is_judged_by_what_it_changes(checkout: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("event", "taker"), [("pull_request", "actions/upload-artifact"), ("push", "actions/upload-pages-artifact")]
+    ("event", "taker"),
+    [
+        ("pull_request", "actions/upload-artifact"),
+        ("push", "actions/upload-pages-artifact"),
+        ("schedule", "actions/upload-pages-artifact"),
+    ],
 )
 def test_site_is_built_and_handed_over(checkout: Path, tmp_path: Path, event: str, taker: str) -> None:
     run = _act(checkout, SITE, event, "build", tmp_path)
@@ -177,6 +183,21 @@ def test_site_is_built_and_handed_over(checkout: Path, tmp_path: Path, event: st
     assert "given: site/index.html" in run.output
     other = {"actions/upload-artifact", "actions/upload-pages-artifact"} - {taker}
     assert f"stand-in for {other.pop()}" not in run.output
+
+
+def test_site_knows_the_history_and_follows_the_day(root: Path) -> None:
+    """A checkout of one commit says nothing of who changed what, and dates pass without a push."""
+    workflow = yaml.safe_load((root / SITE).read_text(encoding="utf-8"))
+    given = next(step["with"] for step in workflow["jobs"]["build"]["steps"] if "checkout@" in step.get("uses", ""))
+    assert given["fetch-depth"] == 0
+    assert given["filter"] == "blob:none"
+    begins = workflow[True]  # YAML 1.1 reads `on` so
+    assert {"schedule", "workflow_dispatch", "push"} <= set(begins)
+    minute, hour, *days = begins["schedule"][0]["cron"].split()
+    assert minute.isdecimal()
+    assert hour.isdecimal()
+    assert days == ["*", "*", "*"]
+    assert workflow["jobs"]["publish"]["if"] == "github.event_name != 'pull_request'"
 
 
 def test_site_is_not_built_from_a_broken_catalog_in_silence(checkout: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ SAMPLES = ("standards", "hostile-site", "hostile-policy", "backstage", "new-kind
 SCHEMAS = {name: json.loads(text) for name, text in published_schemas().items()}
 REGISTRY = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items())
 # Below these anything may stand.
-OPEN = ("facets", "document", "levels", "states", "counts", "badges", "documents", "each", "also")
+OPEN = ("facets", "document", "levels", "states", "counts", "badges", "documents", "each", "also", "patterns")
 
 
 @cache
@@ -113,6 +113,34 @@ def test_every_address_in_the_documents_leads_somewhere() -> None:
     assert set(addresses) <= there
 
 
+def test_lists_are_in_the_order_that_is_promised() -> None:
+    """That of names: adding a file in another place moves nothing."""
+    made = documents("standards")
+    order = {line["ref"]: number for number, line in enumerate(made["api/v1/entities.json"]["entities"])}
+    lines = [(line["kind"], line["namespace"], line["name"]) for line in made["api/v1/entities.json"]["entities"]]
+    assert lines == sorted(lines)
+    graph = made["api/v1/graph.json"]
+    edges = [(order[edge["from"]], edge["relation"], order[edge["to"]]) for edge in graph["edges"]]
+    assert len(edges) > 5
+    assert edges == sorted(edges)
+    names = [relation["name"] for relation in graph["relations"]]
+    assert len(names) > 1
+    assert names == sorted(names)
+    longest = max((document.get("relations", []) for path, document in made.items() if "/entities/" in path), key=len)
+    assert len({each["name"] for each in longest}) > 1
+    assert longest == sorted(longest, key=lambda each: (each["name"], each["ref"]))
+
+
+def test_the_index_says_how_the_paths_of_badges_and_calendars_are_made() -> None:
+    patterns = documents("standards")["api/v1/index.json"]["patterns"]
+    there = {file.path for file in site("standards").files}
+    assert patterns["badge"].format(kind="service", name="cart", badge="owner") in there
+    teams = [path for path in there if path.startswith("calendars/")]
+    assert teams
+    names = [path.rpartition("/")[2].removesuffix(".ics") for path in teams]
+    assert {patterns["calendar"].format(name=name) for name in names} == set(teams)
+
+
 def test_the_site_says_what_the_commands_say() -> None:
     report = checked(REPOS / "standards")
     view, found = View(report, {}), documents("standards")
@@ -123,6 +151,7 @@ def test_the_site_says_what_the_commands_say() -> None:
         assert summary_json(entity).items() <= line.items()
         document = found[view.outputs.document(entity.ref)]
         shown = json.loads(to_json(entity_json(report.catalog, view.relations, entity)))
+        shown["relations"].sort(key=lambda each: (each["name"], each["ref"]))
         assert {key: document[key] for key in shown} == shown
         for card in document["scorecards"]:
             own = report.standing.cards[card["scorecard"]][entity.ref]

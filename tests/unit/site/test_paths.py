@@ -159,6 +159,10 @@ def test_links_name_the_folder_of_the_catalog_in_its_repository() -> None:
     assert mono.editor("catalog/a.yaml") == "https://github.com/acme/mono/edit/main/platform/catalog/a.yaml"
     assert mono.shown("templates/go") == "https://github.com/acme/mono/blob/main/platform/templates/go"
     assert "About+platform%2Fcatalog%2Fa.yaml" in mono.report("Cart: ", "catalog/a.yaml")
+    assert mono.commit("1a2b") == "https://github.com/acme/mono/commit/1a2b"
+    assert Repository("https://gitlab.com/acme/mono.git", "main").commit("1a2b").endswith("/mono/-/commit/1a2b")
+    assert Repository("https://bitbucket.org/acme/mono", "main").commit("1a2b").endswith("/mono/commits/1a2b")
+    assert Repository("", "main", "platform/").commit("1a2b") == ""
     assert Repository("", "main", "platform/").report("Cart: ", "catalog/a.yaml") == ""
 
 

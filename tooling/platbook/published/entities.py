@@ -1,5 +1,7 @@
 """Entities for programs: a line for each, and all that its file and the others say of one."""
 
+from typing import Any
+
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import Link, links, oncall, owners
 from platbook.catalog.graph.relations import Relations
@@ -23,7 +25,7 @@ def summary_json(entity: Entity) -> dict[str, object]:
     }
 
 
-def entity_json(catalog: Catalog, relations: Relations, entity: Entity) -> dict[str, object]:
+def entity_json(catalog: Catalog, relations: Relations, entity: Entity) -> dict[str, Any]:
     """All on an entity, as `schemas/outputs/show.v1.schema.json` describes it, without the version."""
     data = catalog.data(entity)
     return {

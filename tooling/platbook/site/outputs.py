@@ -9,6 +9,8 @@ from platbook.site.paths import apart, segment, within
 API = "api/v1"
 CALENDAR, FEED, CSV, LLMS = "calendar.ics", "feed.xml", "catalog.csv", "llms.txt"
 _ENTITIES, _BADGES, _CALENDARS = f"{API}/entities", "badges", "calendars"
+# How paths are made of names that are plain, for those who build addresses by themselves.
+BADGE, TEAM_CALENDAR = f"{_BADGES}/{{kind}}/{{name}}/{{badge}}.svg", f"{_CALENDARS}/team/{{name}}.ics"
 
 
 class Outputs:

@@ -42,6 +42,11 @@ class Repository:
         ways = {"gitlab": "/-/blob/{}/", "bitbucket": "/src/{}/", "gitea": "/src/branch/{}/", "github": "/blob/{}/"}
         return self._at(ways, path)
 
+    def commit(self, name: str) -> str:
+        """The address at which a commit is shown."""
+        ways = {"gitlab": "/-/commit/{}", "bitbucket": "/commits/{}", "gitea": "/commit/{}", "github": "/commit/{}"}
+        return f"{self.top}{ways[self._sort].format(quote(name))}" if self.address else ""
+
     def report(self, title: str, path: str) -> str:
         """The address at which a new issue about a file is begun, with its title and first words filled in."""
         if not self.address:

@@ -35,8 +35,10 @@ def _line(view: View, entity: Entity) -> dict[str, Any]:
 
 def _all(view: View, entity: Entity) -> dict[str, Any]:
     catalog = view.report.catalog
+    known = entity_json(catalog, view.relations, entity)
     return {
-        **entity_json(catalog, view.relations, entity),
+        **known,
+        "relations": sorted(known["relations"], key=lambda each: (each["name"], each["ref"])),
         "kind": entity.ref.kind,
         "namespace": entity.ref.namespace,
         "name": entity.ref.name,

@@ -6,7 +6,7 @@ from platbook import __version__
 from platbook.published.schemas import published_schemas
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file
-from platbook.site.outputs import API, CALENDAR, CSV, FEED, LLMS
+from platbook.site.outputs import API, BADGE, CALENDAR, CSV, FEED, LLMS, TEAM_CALENDAR
 from platbook.site.view import View
 
 _SCHEMAS = f"{API}/schemas"
@@ -41,6 +41,7 @@ def files(view: View) -> Iterator[SiteFile]:
             name: {"path": f"{API}/{name}.json", "schema": _schema(schema)} for name, schema in _DOCUMENTS.items()
         },
         "each": {name: {"path": f"{API}/{path}", "schema": _schema(schema)} for name, (path, schema) in _EACH.items()},
+        "patterns": {"badge": BADGE, "calendar": TEAM_CALENDAR},
         "also": {"csv": CSV, "calendar": CALENDAR, "feed": FEED, "llms": LLMS},
     }
     yield json_file(view, f"{API}/index.json", said)
