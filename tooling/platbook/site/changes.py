@@ -21,7 +21,7 @@ def last_change(view: View, path: str) -> Line:
         f", {plural(len(found.authors), 'person').replace('persons', 'people')} in all" if found.authors[1:] else ""
     )
     words: Inline = Text(
-        f"Last changed {found.day.isoformat()}{f' ({ago})' if ago else ''} by {_name(found.author)}{others}."
+        f"Last changed {found.day.isoformat()}{f' ({ago})' if ago else ''} by {author_name(found.author)}{others}."
     )
     return (words,)
 
@@ -38,7 +38,7 @@ def age(day: date, as_of: date) -> str:
     return f"{plural(days // 30, 'month')} ago" if days < 730 else f"{plural(days // 365, 'year')} ago"
 
 
-def _name(author: str) -> str:
+def author_name(author: str) -> str:
     """The name of an author; of an address for mail what comes before its host."""
     name = " ".join(word.partition("@")[0].lstrip("<(") if "@" in word else word for word in one_line(author).split())
     return (name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…") or "somebody"

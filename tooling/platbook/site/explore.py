@@ -12,4 +12,13 @@ from platbook.site.paths import GRAPH
 
 def explore_link(ref: Ref, text: str = "Explore from here") -> PageLink:
     """A link to the explorer, started at an entity."""
-    return PageLink(text, GRAPH, query=f"entity={quote(str(ref), safe=':/')}")
+    return PageLink(text, GRAPH, query=_start(ref))
+
+
+def needing_link(ref: Ref, text: str) -> PageLink:
+    """A link to the explorer, where it shows all that need an entity, directly or through others."""
+    return PageLink(text, GRAPH, query=f"{_start(ref)}&hops=all&direction=down")
+
+
+def _start(ref: Ref) -> str:
+    return f"entity={quote(str(ref), safe=':/')}"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from platbook.catalog.graph.catalog import LEADS_SOMEWHERE
+from platbook.catalog.graph.needs import Count, counts
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.findings.count import several
 from platbook.findings.finding import Finding
@@ -26,6 +26,7 @@ from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.library import Library
 from platbook.site.outputs import Outputs
 from platbook.site.paths import Paths
+from platbook.site.remarks import Remarks
 from platbook.site.render.safe import one_line
 from platbook.site.repository import Repository
 from platbook.site.words import stability_tone
@@ -33,7 +34,6 @@ from platbook.site.written.places import name_of
 from platbook.source.history import History
 from platbook.source.markdown.blocks import normal
 from platbook.source.markdown.title import read
-from platbook.source.route import Route, value_at
 from platbook.source.tree import Unreadable
 
 _LARGEST_PAGE = 1 << 20
@@ -212,30 +212,20 @@ class View:
         return (WebLink(path, url),) if url else (Text(path),)
 
     @cached_property
-    def _routes(self) -> Mapping[tuple[Ref, str, Ref], Route]:
-        """Where each relation is written down, as (source, relation, target)."""
-        found: dict[tuple[Ref, str, Ref], Route] = {}
-        for edge in self.report.catalog.edges:
-            if edge.target is not None and edge.state in LEADS_SOMEWHERE:
-                reference = edge.reference
-                found.setdefault((edge.source.ref, reference.field.relation, edge.target.ref), reference.route)
-        return found
-
-    def remarks(self, entity: Entity, relation: Relation, inverse: str) -> dict[str, Any]:
-        """What was written beside the reference of a relation (its notes, say), on whichever side it stands."""
-        source, target = (entity, relation.other) if relation.declared else (relation.other, entity)
-        route = self._routes.get((source.ref, relation.name if relation.declared else inverse, target.ref), ())
-        if not route or route[-1] != "ref":
-            return {}
-        beside = _mapping(value_at(self.data(source), route[:-1]))
-        return {key: value for key, value in beside.items() if key != "ref"}
+    def collected(self) -> frozenset[str]:
+        """The keys of facts that somebody collects, of whomever."""
+        standing = self.report.standing
+        return frozenset(key for facts in standing.facts.by_ref.values() for key in facts) if standing else frozenset()
 
     @cached_property
-    def inverses(self) -> Mapping[str, str]:
-        """The name of each relation as seen from its other end."""
-        fields = {reference.field for entity in self.report.catalog.entities for reference in entity.references}
-        pairs = [(field.relation, field.inverse) for field in sorted(fields, key=lambda f: f.relation)]
-        return {**{inverse: relation for relation, inverse in pairs}, **dict(pairs)}
+    def remarks(self) -> Remarks:
+        """What was written beside references."""
+        return Remarks(self.report.catalog)
+
+    @cached_property
+    def needed(self) -> Mapping[Ref, Count]:
+        """How many need each entity; those whom nobody needs are left out."""
+        return counts(self.relations, self.entities)
 
 
 def joined(lines: Sequence[Line]) -> Line:

@@ -16,6 +16,9 @@ _HEADER = ("%H", "%P", "%ct", "%aN", "%s")
 _STATUS = re.compile(r"[ACDMRTUX][0-9]*")
 _WHAT: Mapping[str, "What"] = {"A": "added", "C": "added", "D": "removed", "R": "renamed"}
 
+# So many commits are kept with each file.
+MOST_OF_A_FILE = 5
+
 What = Literal["added", "changed", "removed", "renamed"]
 
 
@@ -42,11 +45,13 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class LastChange:
-    """When a file changed last (the day in UTC), by whom, and all who ever changed it, the last one first."""
+    """When a file changed last (the day in UTC), by whom, all who ever changed it, the last one first, and its last few
+    commits, the newest first."""
 
     day: date
     author: str
     authors: tuple[str, ...]
+    commits: tuple[Commit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,16 @@ def _commits(told: str, *, roots: bool) -> Iterator[Commit]:
 
 
 def _last_changes(commits: Sequence[Commit]) -> dict[str, LastChange]:
-    first: dict[str, Commit] = {}
+    last: dict[str, list[Commit]] = {}
     authors: dict[str, dict[str, None]] = {}
     # What a path of long ago is called today.
     today: dict[str, str] = {}
     for commit in commits:
         for file in commit.files:
             path = today.get(file.path, file.path)
-            first.setdefault(path, commit)
+            latest = last.setdefault(path, [])
+            if len(latest) < MOST_OF_A_FILE:
+                latest.append(commit)
             authors.setdefault(path, {})[commit.author] = None
             if file.what == "renamed":
                 today[file.before] = path
@@ -107,8 +114,8 @@ def _last_changes(commits: Sequence[Commit]) -> dict[str, LastChange]:
                 # An older file of the same path is another one.
                 today[file.path] = ""
     return {
-        path: LastChange(commit.at.date(), commit.author, tuple(authors[path]))
-        for path, commit in first.items()
+        path: LastChange(latest[0].at.date(), latest[0].author, tuple(authors[path]), tuple(latest))
+        for path, latest in last.items()
         if path
     }
 

@@ -20,6 +20,7 @@ from platbook.site.blocks import (
     Page,
     PageLink,
     Paragraph,
+    Search,
     SiteFile,
     Source,
     Text,
@@ -27,7 +28,7 @@ from platbook.site.blocks import (
 from platbook.site.data.script import data_script
 from platbook.site.markup import line_of
 from platbook.site.paths import CODES
-from platbook.site.sections.definition import about_definition, unread
+from platbook.site.sections.definition import about_definition, both_ends, unread
 from platbook.site.sections.head import trail
 from platbook.site.view import View
 
@@ -56,15 +57,23 @@ def definition_pages(view: View, entity: Entity, found: Definition) -> Iterator[
         (*trail(view, entity), PageLink(entity.label, view.paths.page(entity.ref))),
         found.path or entity.path,
         hide=("toc",),
+        search=Search(f"definition contract {found.kind}", tuple(_found_in(found))),
         uses=(RENDERED, COLOURED) if drawn else (COLOURED,),
     )
+
+
+def _found_in(found: Definition) -> Iterator[tuple[str, str]]:
+    """What it offers, as the search finds it, each with its anchor."""
+    for at, group in enumerate(found.contract.groups):
+        for index, offer in enumerate(group.offers[:_MOST_ROWS]):
+            yield offer.name, found.anchors[at, index]
 
 
 def _blocks(view: View, entity: Entity, found: Definition, script: SiteFile | Line | None) -> Iterator[Block]:
     where = view.edit(found.path or entity.path)
     yield Paragraph((Text("The contract of "), view.link(entity), Text(", as it stands in "), *where, Text(".")))
     download = (("Download", ((PageLink(_last(found.file.path), found.file.path),),)),) if found.file else ()
-    yield Facts((*about_definition(view, entity, found), *download))
+    yield Facts((*about_definition(found), *both_ends(view, entity), *download))
     yield from unread(found)
     yield from _findings(view, entity)
     if isinstance(script, tuple):

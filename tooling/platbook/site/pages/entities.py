@@ -14,6 +14,7 @@ from platbook.site.sections.details import details, source
 from platbook.site.sections.facts import facts
 from platbook.site.sections.head import head, trail
 from platbook.site.sections.holdings import holdings
+from platbook.site.sections.recent import recent
 from platbook.site.sections.standards.documents import document
 from platbook.site.sections.standards.fleet import fleet
 from platbook.site.sections.standards.observed import observed
@@ -41,11 +42,13 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
     documents = documents_of(view, entity)
     found = definition_of(view, entity)
     blocks: list[Block] = [*head(view, entity), *facts(view, entity, documents)]
-    blocks += [*document(view, entity), *reached(view, entity), *observed(view, entity)]
+    blocks += document(view, entity)
     if found:
-        blocks += definition(view, entity, found)
-    blocks += [*connections(view, entity), *fleet(view, entity), *holdings(view, entity)]
-    blocks += [*details(view, entity), *source(view, entity), *upkeep(view, entity)]
+        blocks += definition(found)
+    # What somebody looks for at night comes before what is asked of it.
+    blocks += [*connections(view, entity), *reached(view, entity), *observed(view, entity)]
+    blocks += [*fleet(view, entity), *holdings(view, entity), *details(view, entity)]
+    blocks += [*recent(view, entity, documents), *source(view, entity), *upkeep(view, entity)]
     yield Page(
         path=view.paths.page(entity.ref),
         title=entity.label,

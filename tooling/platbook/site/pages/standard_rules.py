@@ -130,7 +130,7 @@ def _listed(view: View, state: State, several: Sequence[Judged]) -> Iterator[Blo
     if state in SATISFIED:
         yield Paragraph(joined([(view.link(entities[judged.subject]),) for judged in ordered[:_MOST]]))
     else:
-        told = [why(judged) for judged in ordered]
+        told = [why(view, judged) for judged in ordered]
         same = all(line == told[0] for line in told)
         if same:
             yield Paragraph(told[0])

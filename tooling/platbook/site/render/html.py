@@ -16,6 +16,7 @@ from platbook.site.blocks import (
     Code,
     Day,
     Facts,
+    Folded,
     Graph,
     Heading,
     Inline,
@@ -48,6 +49,11 @@ def html_of(page: Page, link: Callable[[str], str]) -> str:
     return "\n".join(_Writer(page, link).blocks())
 
 
+def folded_html(block: Folded, link: Callable[[str], str]) -> str:
+    """The HTML of one such list, on one line: Markdown has nothing like it."""
+    return _Writer(Page("", "", ()), link).html_of(block).replace("\n", " ")
+
+
 class _Writer:
     def __init__(self, page: Page, link: Callable[[str], str]) -> None:
         self._page = page
@@ -65,6 +71,10 @@ class _Writer:
             yield self._block(block)
         yield from (f'<script defer src="{address}"></script>' for address in self._loaded(".js"))
 
+    def html_of(self, block: Block) -> str:
+        """The HTML of a single block that is no heading."""
+        return self._block(block)
+
     def _loaded(self, ending: str) -> Iterator[str]:
         """The addresses of those files that the page loads whose names end so."""
         return (escape(quote(self._link(path))) for path in loaded(self._page.uses) if path.endswith(ending))
@@ -81,6 +91,9 @@ class _Writer:
                 return f"<p{_role(role)}>{self._line(line)}</p>"
             case Bullets(items):
                 return f"<ul>{''.join(f'<li>{self._line(item)}</li>' for item in items)}</ul>"
+            case Folded(title, items):
+                shown = "".join(f"<li>{self._line(item)}</li>" for item in items)
+                return f'<details class="pb-folded"><summary>{_text(title)}</summary><ul>{shown}</ul></details>'
             case Facts(rows):
                 shown = "".join(f"<div><dt>{_text(label)}</dt>{self._values(values)}</div>" for label, values in rows)
                 return f'<dl class="pb-facts">{shown}</dl>'

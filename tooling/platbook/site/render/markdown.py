@@ -16,6 +16,7 @@ from platbook.site.blocks import (
     Code,
     Day,
     Facts,
+    Folded,
     Graph,
     Heading,
     Inline,
@@ -35,7 +36,7 @@ from platbook.site.blocks import (
     WebLink,
 )
 from platbook.site.render.graph import graph_figure
-from platbook.site.render.html import live_marks, unsafe_link_text
+from platbook.site.render.html import folded_html, live_marks, unsafe_link_text
 from platbook.site.render.safe import one_line, safe_address, visible
 
 # Written as character references, these mean nothing to any Markdown parser.
@@ -89,6 +90,8 @@ class _Writer:
                 return self._line(line)
             case Bullets(items):
                 return "\n".join(f"- {self._line(item)}" for item in items)
+            case Folded():
+                return folded_html(block, self._svg_link)
             case Facts(rows):
                 return "\n".join(self._fact(label, values) for label, values in rows)
             case Cards(cards):

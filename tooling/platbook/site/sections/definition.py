@@ -1,4 +1,4 @@
-"""The definition of an API on its page: what it offers, who provides it and who calls it."""
+"""The definition of an API on its page: what it says of itself, and what it offers."""
 
 from collections.abc import Iterator
 
@@ -15,27 +15,31 @@ _MOST_NAMES = 8
 _READ = {"openapi": "OpenAPI", "asyncapi": "AsyncAPI", "grpc": "gRPC", "graphql": "GraphQL"}
 
 
-def definition(view: View, entity: Entity, found: Definition) -> Iterator[Block]:
-    """Version, file, both ends, and the tables."""
+def definition(found: Definition) -> Iterator[Block]:
+    """Version, file, servers, how callers sign in, and the tables."""
     yield Heading("Definition")
-    yield Facts((_file(found), *about_definition(view, entity, found)))
+    yield Facts((_file(found), *about_definition(found)))
     yield from unread(found)
     yield from offers(found, _MOST_ROWS)
 
 
-def about_definition(view: View, entity: Entity, found: Definition) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """What there is to say of a definition beside its operations."""
+def about_definition(found: Definition) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What a definition says of itself beside its operations."""
     contract = found.contract
     if contract.version:
         yield "Version", ((Text(contract.version),),)
     if contract.form:
         yield "Written in", ((Text(contract.form),),)
+    yield from contract.about
+
+
+def both_ends(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Who provides an API and who calls it, for the page that shows its text."""
     for label, relation in (("Provided by", "apiProvidedBy"), ("Called by", "apiConsumedBy")):
         ends = view.relations.named(entity.ref, relation)
         names = joined([(view.link(end),) for end in ends[:_MOST_NAMES]])
         more = (Text(f" and {number(len(ends) - _MOST_NAMES)} more"),) if len(ends) > _MOST_NAMES else ()
         yield label, ((*names, *more) if ends else (Text("nobody in the catalog"),),)
-    yield from contract.about
 
 
 def unread(found: Definition) -> Iterator[Block]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Code, Facts, Line, PageLink, Text, WebLink
+from platbook.site.blocks import Block, Code, Facts, Line, PageLink, Text
 from platbook.site.documents import Document
-from platbook.site.explore import explore_link
 from platbook.site.render.safe import safe_address
-from platbook.site.sections.connections import noticing
 from platbook.site.sections.holdings import in_short
+from platbook.site.sections.needs import needs_in_short
+from platbook.site.sections.people import people
 from platbook.site.sections.standards.days import dated
 from platbook.site.sections.standards.documents import document_facts
 from platbook.site.sections.standards.words import level_badge
@@ -19,8 +19,6 @@ from platbook.site.words import relation_title
 from platbook.source.tree import join, parent
 
 _ABOVE = ("partOf", "childOf", "memberOf", "coOwnedBy")
-# What somebody must own, and what fails.
-_GROUPS = frozenset({"software", "grouping"})
 _NAMED = 5
 
 
@@ -33,21 +31,13 @@ def facts(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iter
 
 def _rows(view: View, entity: Entity, documents: Mapping[str, Document]) -> Iterator[tuple[str, tuple[Line, ...]]]:
     spec = view.spec(entity)
-    owners = view.relations.named(entity.ref, "ownedBy")
     yield from document_facts(view, entity)
-    owner_spec = view.spec(owners[0]) if owners else {}
-    if owners:
-        yield "Owner", (view.owners(entity.ref),)
-    elif "owner" in spec:
-        yield "Owner", ((Text(f"{spec['owner']} (not in the catalog)"),),)
-    elif view.group(entity.ref.kind) in _GROUPS:
-        yield "Owner", ((Text("Nobody. Name the team that answers for it in "), Code("spec.owner"), Text(".")),)
-    yield "Reach them", _contacts(spec) or _contacts(owner_spec)
-    yield "On call", _oncall(spec) or _oncall(owner_spec)
-    yield from ((label, (line,)) for label, line in in_short(view, entity))
-    yield "Standards", tuple(_levels(view, entity))
-    yield "Needed by", _needed_by(view, entity)
+    yield from people(view, entity)
     yield "Runbooks", tuple(_runbook(view, entity, item, documents) for item in _list(spec.get("runbooks")))
+    yield from ((label, (line,)) for label, line in in_short(view, entity))
+    yield from needs_in_short(view, entity)
+    yield "Provided by", tuple(_providers(view, entity))
+    yield "Standards", tuple(_levels(view, entity))
     pages = [document for document in documents.values() if document.title]
     yield "Documentation", tuple((PageLink(document.title, document.path),) for document in pages[:6])
     yield "Source code", _repository(spec)
@@ -70,46 +60,12 @@ def _levels(view: View, entity: Entity) -> Iterator[Line]:
             yield (level_badge(card), Text(" "), view.link(card.standard.entity))
 
 
-def _needed_by(view: View, entity: Entity) -> tuple[Line, ...]:
-    """Who would notice at once if it failed, and the way to those who would notice through them."""
-    if view.group(entity.ref.kind) != "software":
-        return ()
-    others = {end.other.ref: end.other for end in noticing(view, view.unique(entity.ref))}
-    if not others:
-        return ((Text("Nothing in the catalog"),),)
-    named = [(view.link(other),) for other in list(others.values())[:_NAMED]]
-    more = len(others) - len(named)
-    rest: Line = (Text(" and "), explore_link(entity.ref, f"{more} more")) if more else ()
-    return (*joined(named), *rest), (explore_link(entity.ref, "What fails with it"),)
-
-
-def _contacts(spec: Mapping[str, Any]) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for contact in _list(spec.get("contacts")):
-        if not isinstance(contact, dict):
-            continue
-        value, purpose = str(contact.get("value", "")), contact.get("purpose")
-        about = f" {purpose}" if purpose else ""
-        address = f"mailto:{value}" if contact.get("type") == "email" else value
-        shown: Line = (
-            (address_link(address),) if safe_address(address) else (Text(f"{contact.get('type', '')} {value}"),)
-        )
-        lines.append((*shown, Text(about)) if about else shown)
-    profile = spec.get("profile")
-    email = profile.get("email") if isinstance(profile, dict) else None
-    if isinstance(email, str) and safe_address(f"mailto:{email}"):
-        link = address_link(f"mailto:{email}")
-        lines += [] if any(link in line for line in lines) else [(link,)]
-    return tuple(lines)
-
-
-def _oncall(spec: Mapping[str, Any]) -> tuple[Line, ...]:
-    said = spec.get("oncall")
-    if not isinstance(said, dict):
-        return ()
-    words = " ".join(str(said[key]) for key in ("provider", "id") if said.get(key))
-    url = said.get("url")
-    return ((WebLink(words, url),),) if isinstance(url, str) else ((Text(words),),)
+def _providers(view: View, entity: Entity) -> Iterator[Line]:
+    """Who provides an API, and where each of them answers."""
+    for provider in view.relations.named(entity.ref, "apiProvidedBy")[:_NAMED]:
+        places = _list(view.spec(provider).get("environments"))[:_NAMED]
+        told = [line for place in places if isinstance(place, dict) for line in lines_of([place])]
+        yield (view.link(provider), *((Text(": "), *joined(told)) if told else ()))
 
 
 def _runbook(view: View, entity: Entity, item: Any, documents: Mapping[str, Document]) -> Line:

@@ -9,6 +9,7 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Text
 from platbook.site.explore import explore_link
 from platbook.site.listed import Listed
+from platbook.site.sections.standards.judged import judged_table
 from platbook.site.tables import entity_table
 from platbook.site.view import View, joined
 from platbook.site.words import relation_title
@@ -19,10 +20,10 @@ _MOST = 100
 
 def holdings(view: View, entity: Entity) -> Iterator[Block]:
     """Sections for what is owned, held and who belongs here; nothing for what holds nothing."""
-    below = view.relations.subtree(entity.ref, "parentOf")
+    below = tuple(view.relations.subtree(entity.ref, "parentOf"))
     yield from _below(view, entity)
-    owned, held = _owned(view, entity), _held(view, entity)
-    yield from _section(view, OWNS, owned, Listed(owner=entity.ref), owner=bool(below))
+    theirs, held = owned(view, entity), _held(view, entity)
+    yield from _section(view, OWNS, theirs, Listed(owner=entity.ref), owner=bool(below))
     yield from _section(view, relation_title("coOwnerOf"), view.relations.named(entity.ref, "coOwnerOf"), None)
     yield from _section(view, HOLDS, held, Listed(within=entity.ref))
     if held:
@@ -37,14 +38,15 @@ def holdings(view: View, entity: Entity) -> Iterator[Block]:
 
 def in_short(view: View, entity: Entity) -> Iterator[tuple[str, Line]]:
     """The same in a line each, for the top of the page: how many of which kind."""
-    owned, held = _owned(view, entity), _held(view, entity)
-    if owned:
-        yield OWNS, _counts(view, owned, Listed(owner=entity.ref))
+    theirs, held = owned(view, entity), _held(view, entity)
+    if theirs:
+        yield OWNS, _counts(view, theirs, Listed(owner=entity.ref))
     if held:
         yield HOLDS, _counts(view, held, Listed(within=entity.ref))
 
 
-def _owned(view: View, entity: Entity) -> list[Entity]:
+def owned(view: View, entity: Entity) -> list[Entity]:
+    """What a team and those below it answer for."""
     teams = (entity, *view.relations.subtree(entity.ref, "parentOf"))
     return _unique([thing for team in teams for thing in view.relations.named(team.ref, "ownerOf")])
 
@@ -68,8 +70,12 @@ def _section(
         return
     yield Heading(title)
     yield Paragraph((*_counts(view, things, part), Text(".")))
-    order = sorted(things, key=lambda thing: (list(view.by_kind).index(thing.ref.kind), thing.label.lower()))
-    yield entity_table(view, order[:_MOST], owner=owner)
+    if any(view.cards(thing.ref) for thing in things):
+        yield judged_table(view, things, _MOST, owner)
+    else:
+        kinds = list(view.by_kind)
+        order = sorted(things, key=lambda thing: (kinds.index(thing.ref.kind), thing.label.lower()))
+        yield entity_table(view, order[:_MOST], owner=owner)
     if len(things) > _MOST:
         every = part.link(f"all {number(len(things))}") if part else Text(f"{number(len(things))}")
         yield Paragraph((Text(f"The first {_MOST} of "), every, Text(".")))

@@ -128,7 +128,7 @@ def _satisfied(view: View, progress: Progress, condition: Condition, title: str)
 def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:
     entity = view.report.catalog.by_ref[member.ref]
     for judged in (*member.units, *member.unclear):
-        yield (view.link(entity),), view.owners(member.ref), why(judged), remedy(view, judged)
+        yield (view.link(entity),), view.owners(member.ref), why(view, judged), remedy(view, judged)
 
 
 def of_entity(view: View, ref: Ref) -> Iterator[tuple[Progress, Member]]:

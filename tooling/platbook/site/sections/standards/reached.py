@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import percent, plural
-from platbook.initiatives.evaluation.standing import Card, Judged
+from platbook.findings.count import number, percent, plural
+from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.initiatives.progress.member import Member
 from platbook.model.entity import Entity
-from platbook.site.blocks import Block, Bullets, Heading, Line, Paragraph, Small, Table, Text
+from platbook.site.blocks import Block, Bullets, Folded, Heading, Line, Paragraph, Small, Table, Text
 from platbook.site.sections.standards.days import away, day_with_age
 from platbook.site.sections.standards.initiative import of_entity
 from platbook.site.sections.standards.rule_links import judged_link
 from platbook.site.sections.standards.words import level_badge, remedy, state_badge, why
 from platbook.site.tables import without_empty
-from platbook.site.view import View
+from platbook.site.view import View, joined
+
+TITLE = "Standards"
+_NAMED = 8
+# What needs work first.
+_ORDER: tuple[State, ...] = ("fail", "error", "unknown", "upcoming", "exempt", "pass", "n/a")
 
 
 def reached(view: View, entity: Entity) -> Iterator[Block]:
@@ -20,11 +25,12 @@ def reached(view: View, entity: Entity) -> Iterator[Block]:
     cards = view.cards(entity.ref)
     if not cards:
         return
-    yield Heading("Standards")
+    yield Heading(TITLE)
     rows = [_row(view, card) for card in cards]
     yield without_empty(("Scorecard", "Level", "Next level", "Score"), rows, "summary")
     for card in cards:
         yield from _missing(view, card)
+        yield _every(card)
     yield from _dated(view, cards)
     yield from _initiatives(view, entity)
 
@@ -48,18 +54,26 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
     head = ("Rule", "State", "What is wrong", "What to do")
     yield Table(head, tuple(_missed(view, judged) for judged in missing), "summary")
     further = [judged for judged in card.open if judged not in missing]
-    above = sum(judged.rule.level is not None for judged in further)
-    told = []
-    if above:
-        told.append(f"Higher levels ask for {above} more.")
-    if len(further) > above:
-        told.append(f"{plural(len(further) - above, 'rule')} more would raise the score alone.")
-    if told:
-        yield Paragraph((Text(" ".join(told)),))
+    above = [judged for judged in further if judged.rule.level is not None]
+    for told, rules in (
+        ("Higher levels also ask for: ", above),
+        ("These would raise the score alone: ", [judged for judged in further if judged not in above]),
+    ):
+        if rules:
+            more = f", and {number(len(rules) - _NAMED)} more" if len(rules) > _NAMED else ""
+            named = joined([(judged_link(judged),) for judged in rules[:_NAMED]])
+            yield Paragraph((Text(told), *named, Text(f"{more}.")))
+
+
+def _every(card: Card) -> Folded:
+    """All rules with a mark each: those that need work first."""
+    ordered = sorted(card.judged, key=lambda judged: _ORDER.index(judged.result.state))
+    rows = [(state_badge(judged.result.state), Text(" "), judged_link(judged)) for judged in ordered]
+    return Folded(f"{card.standard.label}: all {plural(len(rows), 'rule')}", tuple(rows))
 
 
 def _missed(view: View, judged: Judged) -> tuple[Line, ...]:
-    return ((judged_link(judged),), (state_badge(judged.result.state),), why(judged), remedy(view, judged))
+    return ((judged_link(judged),), (state_badge(judged.result.state),), why(view, judged), remedy(view, judged))
 
 
 def _initiatives(view: View, entity: Entity) -> Iterator[Block]:

@@ -1,12 +1,14 @@
 """The words and badges for states and levels, the same on every page."""
 
+from platbook.initiatives.evaluation.asking.program import rule_program
+from platbook.initiatives.evaluation.asking.rule_reads import keys_read
 from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
-from platbook.site.blocks import Badge, Line, PageLink, Text, Tone, WebLink
+from platbook.site.blocks import Badge, Code, Line, PageLink, Text, Tone, WebLink
 from platbook.site.markup import line_of
 from platbook.site.render.safe import safe_address
 from platbook.site.values import address_link
-from platbook.site.view import View
+from platbook.site.view import View, joined
 
 _TONES: dict[State, Tone] = {
     "pass": "good",
@@ -50,17 +52,32 @@ def docs_link(view: View, docs: str | None) -> Line:
     return (PageLink(f"{view.title(path)}", path, anchor),) if path in view.written else (Text(docs),)
 
 
-def why(judged: Judged) -> Line:
+def why(view: View, judged: Judged) -> Line:
     """What the rule says of an entity that does not satisfy it, and what stands behind a state that is no plain one."""
     result = judged.result
     line: Line = line_of(judged.rule.message)
     if result.state == "unknown":
-        line = (Text(f"Unknown: {result.detail or 'nobody could look'}."),)
+        line = (Text(f"Unknown: {result.detail or 'nobody could look'}."), *_uncollected(view, judged))
     elif result.state == "error":
         line = (Text(f"The rule breaks here: {result.detail}."),)
     elif result.exemption:
         line = (*line, Text(f" The exemption {result.exemption} expired on {result.until}."))
     return line
+
+
+def _uncollected(view: View, judged: Judged) -> Line:
+    """That a fact which a rule asks for is collected of nobody: then its owner can do nothing about it."""
+    standing = view.report.standing
+    if standing is None:
+        return ()
+    keys = keys_read(rule_program(judged.rule, standing.policy), "facts")
+    lost = [key for key in keys if key not in view.collected]
+    if not lost:
+        return ()
+    declared = (document.entity for document in standing.policy.facts.values() if lost[0] in document.spec.keys)
+    entity = next(declared, None)
+    about: Line = (Text(" ("), view.link(entity, "what it means"), Text(")")) if entity else ()
+    return (Text(" Nobody collects "), *joined([(Code(key),) for key in lost]), *about, Text("."))
 
 
 def who(view: View, name: str) -> Line:
