@@ -50,7 +50,7 @@ PAGES = {
     "standards/forecast/index.html": "",
     "standards/rules/production-readiness/owner-reachable/index.html": "",
     "standards/runbooks.html": "",
-    "templates/index.html": "",
+    "catalog/templates/index.html": "",
     "explanation/index.html": "",
     "tutorial/register-a-service.html": "",
     "reference/index.html": "",

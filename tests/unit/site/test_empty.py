@@ -20,7 +20,7 @@ LISTS = (
     "catalog/health/index.md",
     "standards/index.md",
     "standards/forecast/index.md",
-    "templates/index.md",
+    "catalog/templates/index.md",
 )
 TEAM = "apiVersion: platbook/v1\nkind: Team\nmetadata: {name: shop}\nspec: {type: squad}\n"
 DUE = """apiVersion: platbook/v1

@@ -31,7 +31,7 @@ def site_of(root: Path, files: dict[str, str]) -> Site:
     return build_site(check(WorkTree(root), date(2026, 3, 1)))
 
 
-def page(site: Site, path: str = "templates/index.md") -> str:
+def page(site: Site, path: str = "catalog/templates/index.md") -> str:
     return dict(source_files(site))[path].decode()
 
 
@@ -40,10 +40,10 @@ def test_a_template_says_what_it_makes_and_where_it_is(tmp_path: Path) -> None:
     files = {"catalog/templates/python-service.yaml": TEMPLATE, "catalog/teams/shop.yaml": TEAM, **services}
     text = page(site_of(tmp_path, files))
     assert "## Python service\n\nA web service with `tests`.\n" in text
-    assert "[All about it](../catalog/templates/python-service/index.md), files in " in text
+    assert "[All about it](../../catalog/templates/python-service/index.md), files in " in text
     assert "(https://github.com/acme/catalog/blob/main/templates/python-service)" in text
-    assert "- **Owner** [shop](../catalog/teams/shop/index.md)\n- **Makes** service\n" in text
-    assert "[s4](../catalog/services/s4/index.md) and 2 more" in text
+    assert "- **Owner** [shop](../../catalog/teams/shop/index.md)\n- **Makes** service\n" in text
+    assert "[s4](../../catalog/services/s4/index.md) and 2 more" in text
     assert "python" in text.partition("**Tags**")[2].partition("\n")[0]
     assert "registered yet" not in text
 
@@ -57,25 +57,23 @@ def test_without_one_it_says_what_to_do_today(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"catalog/teams/shop.yaml": TEAM, "docs/tutorial/register-a-service.md": "# Register\n"})
     text = page(site)
     assert "A template is a project to start others from" in text
-    assert "(../tutorial/register-a-service.md)" in text
-    assert "(../reference/fields/template/index.md)" in text
+    assert "(../../tutorial/register-a-service.md)" in text
+    assert "(../../reference/fields/template/index.md)" in text
     # Only what there is today.
     assert "platbook template" not in text
-    assert "[Start from a template](templates/index.md)" in page(site, "index.md")
-    assert "templates/index.md" in site.sections["catalog/index.md"]
+    assert "template" not in page(site, "index.md").lower()
+    assert "catalog/templates/index.md" in site.sections["catalog/index.md"]
 
 
 def test_without_a_tutorial_it_leads_to_the_example(tmp_path: Path) -> None:
     text = page(site_of(tmp_path, {"catalog/teams/shop.yaml": TEAM}))
-    assert "(../index.md#register-something)" in text
+    assert "(../../index.md#register-something)" in text
 
 
-def test_what_people_wrote_goes_first(tmp_path: Path) -> None:
-    site = site_of(tmp_path, {"docs/templates/index.md": "# Ours\n"})
-    assert page(site).startswith("# Ours\n")
-    assert "templates/index.md" not in {made.path for made in site.pages}
-
-
-def test_what_people_wrote_beside_it_is_listed(tmp_path: Path) -> None:
-    text = page(site_of(tmp_path, {"docs/templates/choosing.md": "# Which one to choose\n"}))
-    assert "## To read\n\n- [Which one to choose](choosing.md)\n" in text.replace("../templates/", "")
+def test_where_there_are_some_the_first_page_leads_there(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {"catalog/templates/python-service.yaml": TEMPLATE, "catalog/teams/shop.yaml": TEAM})
+    assert "[Start from a template](catalog/templates/index.md): 1 project to begin with." in page(site, "index.md")
+    # One list of them, not two.
+    assert [made.path for made in site.pages if made.path.endswith("templates/index.md")] == [
+        "catalog/templates/index.md"
+    ]

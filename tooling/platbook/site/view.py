@@ -25,7 +25,7 @@ from platbook.outcome import Report
 from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
 from platbook.site.library import Library
 from platbook.site.outputs import Outputs
-from platbook.site.paths import Paths
+from platbook.site.paths import CATALOG, STANDARDS, Paths
 from platbook.site.remarks import Remarks
 from platbook.site.render.safe import one_line
 from platbook.site.repository import Repository
@@ -88,6 +88,10 @@ class View:
     def kind_page(self, kind: str) -> PageLink:
         """A link to the page that lists a kind."""
         return PageLink(several(self.kind_title(kind)), self.paths.kind_page(kind))
+
+    def section(self, kind: str) -> PageLink:
+        """A link to the part of the site that a kind belongs to."""
+        return PageLink("Standards", STANDARDS) if self.group(kind) == "standards" else PageLink("Catalog", CATALOG)
 
     def group(self, kind: str) -> str:
         """The group that a kind belongs to."""

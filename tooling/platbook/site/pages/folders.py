@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Bullets, Page, PageLink
-from platbook.site.paths import REFERENCE, STANDARDS, TEMPLATES
+from platbook.site.paths import REFERENCE, STANDARDS
 from platbook.site.view import View
 
 _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}
@@ -13,8 +13,6 @@ def pages(view: View) -> Iterator[Page]:
     """One page for each such folder."""
     # These have a first page that is made from something else.
     made = {REFERENCE, STANDARDS}
-    if view.report.catalog.vocabulary.kind("Template") is not None:
-        made.add(TEMPLATES)
     folders: dict[str, list[str]] = {}
     for path in sorted(view.written):
         folder = path.rpartition("/")[0]

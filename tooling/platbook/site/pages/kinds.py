@@ -6,7 +6,7 @@ from platbook.findings.count import number, plural, several
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Live, Page, PageLink, Paragraph, Search, Text
 from platbook.site.markup import blocks_of
-from platbook.site.paths import CATALOG
+from platbook.site.pages.templates import TEMPLATE
 from platbook.site.sections.standards.listing import kind_table
 from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
@@ -15,6 +15,9 @@ from platbook.site.view import View
 def pages(view: View) -> Iterator[Page]:
     """One page for each kind that has an entity, and more where it has many."""
     for kind, entities in view.by_kind.items():
+        if kind == TEMPLATE:
+            # Its page says more of each than a table could.
+            continue
         ordered = sorted(entities, key=lambda entity: entity.label.lower())
         parts = [ordered[start : start + A_PAGE] for start in range(0, len(ordered), A_PAGE)]
         first = view.paths.kind_page(kind)
@@ -38,6 +41,7 @@ def _first(view: View, name: str, entities: Sequence[Entity], paths: Sequence[st
         page = f"reference/fields/{name.lower()}/index.md"
         about += [Text("What can be said of one: "), PageLink(f"fields of {title}", page), Text(".")]
     own = kind_table(view, name, entities)
+    section = view.section(name)
     ways = tuple(_ways(paths, 0, total))
     blocks.append(Paragraph(tuple(about)))
     if own:
@@ -48,8 +52,8 @@ def _first(view: View, name: str, entities: Sequence[Entity], paths: Sequence[st
         path=paths[0],
         title=several(title),
         blocks=tuple(blocks),
-        trail=(PageLink("Catalog", CATALOG),),
-        under=CATALOG,
+        trail=(section,),
+        under=section.page,
         search=Search(f"all {several(title)} {name}"),
         hide=("toc",),
         uses=() if own else ("table",),
@@ -63,7 +67,7 @@ def _next(view: View, kind: str, entities: Sequence[Entity], paths: Sequence[str
         path=paths[place],
         title=f"{title}, page {place + 1}",
         blocks=(*ways, kind_table(view, kind, entities) or index_table(view, entities, kind=False), *ways),
-        trail=(PageLink("Catalog", CATALOG), PageLink(title, paths[0])),
+        trail=(view.section(kind), PageLink(title, paths[0])),
         hide=("toc",),
     )
 

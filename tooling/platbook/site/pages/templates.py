@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.paths import is_inline
-from platbook.findings.count import number
+from platbook.findings.count import number, several
 from platbook.model.entity import Entity
 from platbook.site.blocks import (
     Badge,
@@ -22,13 +22,13 @@ from platbook.site.blocks import (
     WebLink,
 )
 from platbook.site.markup import line_of
-from platbook.site.paths import CATALOG, FIELDS, GUIDE, HOME, TEMPLATES
-from platbook.site.tables import shortened
+from platbook.site.paths import CATALOG, FIELDS, GUIDE, HOME
+from platbook.site.tables import index_table, shortened
 from platbook.site.view import View, joined
 from platbook.source.tree import join, parent
 
-_KIND = "Template"
-_LONGEST, _NAMED = 300, 5
+TEMPLATE = "Template"
+_LONGEST, _NAMED, _MOST = 300, 5, 100
 _WHAT = "A template is a project to start others from: pipeline, tests and good habits are in it from the first day."
 _EXAMPLE = """# catalog/templates/python-service.yaml
 apiVersion: platbook/v1
@@ -43,22 +43,25 @@ spec:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The page; none where a catalog has no such kind."""
-    templates = sorted(view.by_kind.get(_KIND, ()), key=lambda entity: entity.label.lower())
-    if not templates and view.report.catalog.vocabulary.kind(_KIND) is None:
+    """The page of the kind, also while there is none; none where a catalog has no such kind."""
+    templates = sorted(view.by_kind.get(TEMPLATE, ()), key=lambda entity: entity.label.lower())
+    known = view.report.catalog.vocabulary.kind(TEMPLATE)
+    if not templates and known is None:
         return
     blocks: list[Block] = [Paragraph((Text(_WHAT),), "lead")]
-    for template in templates:
+    for template in templates[:_MOST]:
         blocks += _template(view, template)
+    if len(templates) > _MOST:
+        blocks += [Heading("More of them"), index_table(view, templates[_MOST:], kind=False)]
     if not templates:
         blocks += _none(view)
     yield Page(
-        path=TEMPLATES,
-        title="Start from a template",
-        blocks=(*blocks, *_written(view)),
+        path=view.paths.kind_page(TEMPLATE),
+        title=several(view.kind_title(TEMPLATE)),
+        blocks=tuple(blocks),
         trail=(PageLink("Catalog", CATALOG),),
         under=CATALOG,
-        search=Search("templates template scaffold boilerplate begin new project create"),
+        search=Search(f"start from a template scaffold boilerplate begin new project create {TEMPLATE}"),
         hide=() if len(templates) > 1 else ("toc",),
         description=_WHAT,
     )
@@ -108,7 +111,7 @@ def _none(view: View) -> Iterator[Block]:
     yield Paragraph((Text("Until there is one, a project begins by hand:"),))
     yield Bullets(tuple(ways))
     yield Heading("Put one here")
-    fields = PageLink("fields of a Template", FIELDS.replace("index.md", f"{_KIND.lower()}/index.md"))
+    fields = PageLink("fields of a Template", FIELDS.replace("index.md", f"{TEMPLATE.lower()}/index.md"))
     yield Paragraph(
         (
             Text(
@@ -120,12 +123,3 @@ def _none(view: View) -> Iterator[Block]:
         )
     )
     yield Listing(_EXAMPLE, "yaml")
-
-
-def _written(view: View) -> Iterator[Block]:
-    """What people wrote about templates."""
-    folder = TEMPLATES.removesuffix("index.md")
-    paths = [path for path in sorted(view.written) if path.startswith(folder)]
-    if paths:
-        yield Heading("To read")
-        yield Bullets(tuple((PageLink(view.title(path), path),) for path in paths))

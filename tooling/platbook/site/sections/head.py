@@ -7,7 +7,7 @@ from platbook.findings.finding import Severity
 from platbook.model.entity import Entity
 from platbook.site.blocks import Badge, Block, Inline, Line, Note, PageLink, Paragraph, Text
 from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import CATALOG, CODES
+from platbook.site.paths import CODES
 from platbook.site.sections.standards.days import dated
 from platbook.site.view import View
 
@@ -15,8 +15,8 @@ _MOST = 8
 
 
 def trail(view: View, entity: Entity) -> tuple[PageLink, ...]:
-    """The way from the top of the catalog to an entity."""
-    return (PageLink("Catalog", CATALOG), view.kind_page(entity.ref.kind))
+    """The way from the top of its part of the site to an entity."""
+    return (view.section(entity.ref.kind), view.kind_page(entity.ref.kind))
 
 
 def head(view: View, entity: Entity) -> Iterator[Block]:
