@@ -37,14 +37,13 @@ WATCHED = """
 import sys
 from pathlib import Path
 from platbook.hosts import frames, mkdocs_run
-from platbook.hosts.asked import Asked
 
 made, begin = [], frames.Frames.__init__
 def watched(self):
     begin(self)
     made.append(self)
 frames.Frames.__init__ = watched
-mkdocs_run.build(Path(sys.argv[1]), Path(sys.argv[1]) / "site", False, Asked(None))
+mkdocs_run.build(Path(sys.argv[1]), Path(sys.argv[1]) / "site", False)
 print("frames", *((each._trusted, len(each._frames) > 3) for each in made))
 """
 

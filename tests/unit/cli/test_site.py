@@ -28,6 +28,16 @@ def test_a_build_that_fails_is_1(process: Run, shop: Path) -> None:
     assert done.err.endswith("Error: Aborted with a configuration error!\n")
 
 
+def test_a_warning_of_the_catalog_is_one_for_strict_builds(process: Run, shop: Path) -> None:
+    pytest.importorskip("mkdocs", reason="no MkDocs here: install the extra site")
+    (shop / "catalog/services/checkout/docs/runbook.md").write_text("# Restart\n\n[lost](gone.md)\n", encoding="utf-8")
+    done = process("site", "build", cwd=shop)
+    assert (done.code, done.err) == (0, "Open site/index.html\n")
+    strict = process("site", "build", "--strict", cwd=shop)
+    assert strict.code == 1
+    assert strict.err.startswith("Warning: platbook: the catalog has 1 warning; the site says which."), strict.err
+
+
 OUTS = (
     ".",
     "..",

@@ -1,5 +1,6 @@
 """Where pages stand: plain, inside the site, and never two in one place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -130,6 +131,21 @@ def test_an_old_name_gives_way_to_what_has_it_now() -> None:
     paths = Paths(VOCABULARY, [entity("cart", aliases=("basket",)), entity("basket")])
     assert paths.alias(Ref("Service", "default", "cart"), "basket") is None
     assert paths.alias(Ref("Service", "default", "cart"), "trolley") == "catalog/services/trolley"
+
+
+def test_the_page_of_an_old_name_says_its_title_in_one_line_of_words(tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "cart.yaml").write_text(
+        "apiVersion: platbook/v1\nkind: Service\n"
+        'metadata: {name: cart, aliases: [basket], title: "Cart\\u202e </title>\\nof\\u0007 all"}\nspec: {}\n',
+        encoding="utf-8",
+    )
+    site = build_site(check(WorkTree(tmp_path), date(2026, 11, 22)))
+    page = next(file.content.decode() for file in site.files if file.path == "catalog/services/basket/index.html")
+    assert "\u202e" not in page
+    assert "\u0007" not in page
+    assert page.count("</title>") == 1
+    assert re.search(r"<title>Cart.*&lt;/title&gt;.*of.*all</title>\n", page)
 
 
 def test_the_first_page_that_people_wrote_moves_over() -> None:

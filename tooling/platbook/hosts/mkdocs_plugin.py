@@ -23,7 +23,6 @@ from platbook.engine import check
 from platbook.findings.count import plural
 from platbook.findings.finding import Severity
 from platbook.hosts.alternates import with_alternates
-from platbook.hosts.asked import asked
 from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.frames import Frames
@@ -31,6 +30,7 @@ from platbook.hosts.history import recent_history
 from platbook.hosts.navigation import automatic, filled, titles
 from platbook.hosts.remembered import Remembered
 from platbook.hosts.search import SEARCH_DATA, retire, spelled
+from platbook.hosts.telling import Telling
 from platbook.hosts.way import Way
 from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
@@ -53,8 +53,7 @@ log = get_plugin_logger("platbook")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out. What a command
-    was asked for (`--as-of`) goes before it."""
+    """`as_of` is the day that the catalog is judged for (year-month-day); today where it is left out."""
 
     # YAML takes a day without quotes for a date.
     as_of = config_options.Optional(config_options.Type((str, date)))
@@ -65,6 +64,8 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     # MkDocs keeps a plugin with this handler from build to build of a server.
     _serving = False
+    # Whoever runs the build may wait for it.
+    telling: Telling | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -75,7 +76,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         gc.unfreeze()
         gc.collect()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self._way = Way(asked().telling)
+        self._way = Way(self.telling)
         self._way.begin("Reading the catalog")
         cache_for = partial(Cache, self._root)
         report = check(WorkTree(self._root), self._day(), cache_for=cache_for, progress=self._way.of_files)
@@ -86,13 +87,17 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         errors = report.counts[Severity.ERROR]
         if errors:
             log.warning(f"the catalog has {plural(errors, 'error')}; the site says which. `platbook check` says more.")
+        elif config.strict and report.counts[Severity.WARNING]:
+            # Every catalog has some; only whoever asked to be stopped by warnings is told of them here.
+            warnings = plural(report.counts[Severity.WARNING], "warning")
+            log.warning(f"the catalog has {warnings}; the site says which. `platbook check` says more.")
         _configure(config, report.catalog.settings, self._site.view.repository)
         retire(config.plugins)
         return config
 
     def _day(self) -> date:
         said = self.config.as_of
-        day = asked().as_of or (today() if said is None else day_of(str(said)))
+        day = today() if said is None else day_of(str(said))
         if day is None:
             raise PluginError(f"platbook: `as_of: {said}` is no day; write it like 2026-12-31")
         return day

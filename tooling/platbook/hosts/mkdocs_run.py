@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +21,10 @@ from mkdocs.exceptions import MkDocsException
 
 from platbook.catalog.assemble import no_collection
 from platbook.findings.visible import visible_lines
-from platbook.hosts.asked import NOTHING, Asked, Telling, asking
+from platbook.hosts.another_day import PLUGIN, plugins_as_of
+from platbook.hosts.mkdocs_plugin import PlatbookPlugin
 from platbook.hosts.targets import Hindered, keep_from_harm
+from platbook.hosts.telling import Telling
 from platbook.model.settings import FILE
 from platbook.site.assets import FOLDER
 from platbook.site.build import DOCS
@@ -34,16 +37,22 @@ class Failed(Exception):
     """MkDocs gave up; the message is its last word, and it has said more before."""
 
 
-def build(root: Path, out: Path | None, strict: bool, what: Asked = NOTHING) -> Path:
+def build(
+    root: Path, out: Path | None, strict: bool, as_of: date | None = None, telling: Telling | None = None
+) -> Path:
     """Builds the site of the catalog at `root` into `out` (default: what its mkdocs.yml says, else `site`) and gives
-    the folder. Raises Failed, and Hindered also for a folder that holds something else: a build empties it first."""
+    the folder. `as_of` goes before the day that mkdocs.yml gives; `telling` hears how far it is. Raises Failed, and
+    Hindered also for a folder that holds something else: a build empties it first."""
     if out:
         # MkDocs has words of its own for some of it.
         _keep_from_harm(root, out)
-    with _mkdocs(root, logging.WARNING, what) as settings:
+    with _mkdocs(root, logging.WARNING, as_of, telling) as settings:
         config = load_config(**settings, site_dir=str(out) if out else None, strict=strict or None)
         folder = Path(config.site_dir)
         _keep_from_harm(root, folder)
+        plugin = config.plugins.get(PLUGIN)
+        if isinstance(plugin, PlatbookPlugin):
+            plugin.telling = telling
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with no_collection():
@@ -53,29 +62,29 @@ def build(root: Path, out: Path | None, strict: bool, what: Asked = NOTHING) -> 
         return folder
 
 
-def serve(root: Path, address: str | None, what: Asked = NOTHING) -> None:
-    """Shows the site of the catalog at `root` until it is interrupted, and follows every change. Raises Failed and
-    Hindered."""
+def serve(root: Path, address: str | None, as_of: date | None = None) -> None:
+    """Shows the site of the catalog at `root` until it is interrupted, and follows every change. `as_of` goes before
+    the day that mkdocs.yml gives. Raises Failed and Hindered."""
     # To be told to end is to be interrupted: what is temporary is removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with _mkdocs(root, logging.INFO, what) as settings:
+    with _mkdocs(root, logging.INFO, as_of) as settings:
         mkdocs_serve.serve(**settings, dev_addr=address)
 
 
 @contextmanager
-def _mkdocs(root: Path, level: int, what: Asked) -> Iterator[dict[str, Any]]:
+def _mkdocs(root: Path, level: int, as_of: date | None, telling: Telling | None = None) -> Iterator[dict[str, Any]]:
     """The settings to load, and everything round MkDocs: where it works, what it says, and how it fails."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Words())
-    if what.telling:
-        handler.addFilter(partial(_make_room, what.telling))
+    if telling:
+        handler.addFilter(partial(_make_room, telling))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(level)
     logger.addHandler(handler)
     try:
         # Some Markdown extensions read files from the working directory.
-        with chdir(root), _settings(root) as settings, asking(what):
-            yield settings
+        with chdir(root), _settings(root) as settings:
+            yield {**settings, "plugins": plugins_as_of(settings["config_file"], as_of)} if as_of else settings
     except MkDocsException as error:
         raise Failed(error.message) from None
     except OSError as error:

@@ -1,7 +1,7 @@
 """How far a build has come: MkDocs' own steps, in words for whoever waits for them."""
 
 from platbook.catalog.assemble import Progress
-from platbook.hosts.asked import Telling
+from platbook.hosts.telling import Telling
 
 
 class Way:

@@ -17,7 +17,6 @@ from platbook.cli.printing.progress import progress_line, reading
 from platbook.cli.workspace import open_workspace, root_option
 from platbook.findings.count import number
 from platbook.findings.visible import visible_lines
-from platbook.hosts.asked import Asked
 
 _MOST_NAMED = 10
 # Left out, it is today anew with every build of a server, and mkdocs.yml may have a day of its own.
@@ -59,7 +58,7 @@ def write(out: str, as_of: date | None, root: str | None) -> None:
 
 @command.command("build")
 @click.option("--out", metavar="DIR", type=click.Path(), help="Where to. Default: what mkdocs.yml says, else site.")
-@click.option("--strict", is_flag=True, help="Fail on warnings.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, those of the catalog too.")
 @_as_of
 @root_option
 def build(out: str | None, strict: bool, as_of: date | None, root: str | None) -> None:
@@ -71,7 +70,7 @@ def build(out: str | None, strict: bool, as_of: date | None, root: str | None) -
     """
     target = Path(os.path.abspath(out)) if out else None
     with _mkdocs(root) as (folder, host), progress_line() as line:
-        built = host.build(folder, target, strict, Asked(as_of, line))
+        built = host.build(folder, target, strict, as_of, line)
     click.echo(f"Open {os.path.relpath(built)}/index.html", err=True)
 
 
@@ -87,7 +86,7 @@ def serve(address: str | None, as_of: date | None, root: str | None) -> None:
       platbook site serve
     """
     with _mkdocs(root) as (folder, host):
-        host.serve(folder, address, Asked(as_of))
+        host.serve(folder, address, as_of)
 
 
 def _left_alone(out: str, paths: Sequence[str]) -> str:

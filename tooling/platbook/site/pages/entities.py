@@ -6,8 +6,9 @@ from html import escape
 from platbook.model.entity import Entity
 from platbook.site.apis.definition import definition_of
 from platbook.site.apis.page import definition_pages
-from platbook.site.blocks import Alternate, Block, Page, SiteFile
+from platbook.site.blocks import Alternate, Block, Live, Page, SiteFile
 from platbook.site.documents import documents_of
+from platbook.site.render.safe import one_line
 from platbook.site.sections.connections import connections
 from platbook.site.sections.definition import definition
 from platbook.site.sections.details import details, source
@@ -57,6 +58,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
         source=entity.path,
         hide=("toc",) if entity.ref.kind in _WIDE else (),
         description=shortened(entity.description, 200),
+        uses=("rows",) if any(isinstance(block, Live) and block.name == "rows" for block in blocks) else (),
         alternates=(Alternate("application/json", view.outputs.document(entity.ref), entity.label),),
     )
     yield from (document.file for document in documents.values())
@@ -67,7 +69,7 @@ def _entity(view: View, entity: Entity) -> Iterator[Page | SiteFile]:
 def _redirect(view: View, entity: Entity, folder: str) -> SiteFile:
     """A page that leads on at once; made by hand, because site builders have no page without a frame."""
     to = escape("../" * (folder.count("/") + 1) + view.paths.page(entity.ref).removesuffix("index.md") + "index.html")
-    label = escape(entity.label)
+    label = escape(one_line(entity.label))
     text = (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{label}</title>\n'
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{to}">\n'
