@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -266,8 +267,19 @@ SVG = {
     "huge.svg": '<svg {} width="90000" height="90000"><rect width="9" height="9"/></svg>',
     "one.svg": '<svg {}><x:script xmlns:x="http://www.w3.org/2000/svg">hacked()</x:script></svg>',
     "two.svg": '<svg {} onload="hacked()"/>',
+    "coded.svg": '<?xml version="1.0" encoding="ISO-2022-JP"?><svg {}><scr\x1b(Bipt>hacked()</scr\x1b(Bipt></svg>',
+    "asks.svg": '<svg {}><image href="https://foreign.example/i"/><style>@import "https://foreign.example/";</style></svg>',
     "three.svg": '<svg {}><a href="java&#115;cript:hacked()"><text>x</text></a></svg>',
 }
+
+
+# A drawing as a document of its own, where scripts in it would run.
+OPENED = """(name) => new Promise((told) => {
+  const frame = document.createElement("iframe");
+  frame.onload = () => told([frame.contentDocument.documentElement.localName, frame.contentWindow.hacks]);
+  frame.src = name;
+  document.body.append(frame);
+})"""
 
 
 @pytest.mark.browser
@@ -278,7 +290,9 @@ def test_nothing_in_hostile_documents_runs(tmp_path: Path, visit: Callable[..., 
         tmp_path, {**FILES, docs + "index.md": HOSTILE, docs + "b.md": "template: x.html\n" + HOSTILE, **pictures}
     )
     build(folder, folder / "site")
-    assert not any((folder / "site" / docs / name).exists() for name in ("one.svg", "two.svg", "three.svg"))
+    drawings = {path.name: path.read_text(encoding="utf-8") for path in (folder / "site" / docs).glob("*.svg")}
+    assert set(drawings) == set(SVG) - {"coded.svg"}
+    assert not re.search(r"hacked|script|onload|foreign", "".join(drawings.values()))
     for where in serve(folder / "site"):
         here = visit(where=where)
         here.page.add_init_script("window.hacks = 0; window.hacked = () => window.hacks++;")
@@ -302,6 +316,8 @@ def test_nothing_in_hostile_documents_runs(tmp_path: Path, visit: Callable[..., 
             assert here.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         here.open("catalog/services/cart/docs/index.html")
         assert "<script>hacked()</script>" in here.page.locator("article").inner_text()
+        for name in drawings:
+            assert here.page.evaluate(OPENED, name) == ["svg", 0]
 
 
 def test_the_shipped_hostile_documents_stay_out_of_the_written_pages(repository: Path, tmp_path: Path) -> None:

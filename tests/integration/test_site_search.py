@@ -19,6 +19,7 @@ from support.visits import NARROW, WIDE, Visit, serve
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("site")]
 
 CHECKOUT = "catalog/services/checkout/index.html"
+AT_NIGHT = ("checkout runbook", "runbook checkout", "checkout on call", "checkout down", "checkout outage")
 TAGGED = ("checkout", "currency", "payment")
 
 
@@ -71,6 +72,7 @@ def first(here: Visit) -> str:
         ("owner:payments tier:1", "catalog/services/payment/index.html", "Payments"),
         ("kind:team shop", "catalog/teams/shop/index.html", "Team"),
         ("when checkout fails", "catalog/services/checkout/docs/runbook.html", "Document Service Checkout"),
+        *((words, "catalog/services/checkout/docs/runbook.html", "When checkout fails") for words in AT_NIGHT),
         ("REF001", "reference/codes/REF001/index.html", "Page"),
         ("currency conversion", "catalog/services/currency/index.html", "Payments"),
     ],
@@ -82,6 +84,14 @@ def test_what_is_looked_for_comes_first(visit: Callable[..., Visit], words: str,
     results = ask(here, words)
     assert first(here) == path, results[:5]
     assert says in results[0]
+
+
+def test_a_service_is_found_by_who_is_on_call_for_it(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.open("index.html")
+    here.search("")
+    ask(here, "checkout on call")
+    assert any(address.endswith(CHECKOUT) for address in addresses(here)[1:])
 
 
 EARLY = """async () => {
@@ -370,3 +380,21 @@ def test_hostile_names_are_words(visit: Callable[..., Visit], tmp_path: Path) ->
         here.open("index.html?search=%3Cscript%3Ehacked(1)%3C/script%3E")
         here.page.get_by_role("status").wait_for()
         assert here.page.evaluate("window.hacks") == []
+
+
+def test_no_document_takes_the_names_that_scripts_look_for(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    copy = copy_of(ROOT, tmp_path / "copy")
+    page = copy / "catalog/services/checkout/docs/names.md"
+    names = ("platbookData", "platbookSearch", "MiniSearch")
+    tags = "".join(f'<a id="{name}"></a>\n\n' for name in names)
+    page.write_text(f"# Names\n\n{tags}## Module\n\n## Exports\n\n## Define\n\n## Platbook\n", encoding="utf-8")
+    build(copy, copy / "site")
+    for where in serve(copy / "site"):
+        here = visit(where=where)
+        here.open("catalog/services/checkout/docs/names.html")
+        for name in names:
+            assert here.page.locator(f"#{name}").count() == 0
+        assert here.page.locator("#module, #exports, #define, #platbook").count() == 4
+        here.search("")
+        ask(here, "checkout")
+        assert first(here) == CHECKOUT

@@ -47,9 +47,10 @@ def test_a_first_page_without_a_title_is_called_as_its_folder() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["platbookData", "PLATBOOKSEARCH", "MiniSearch", "cytoscape", "SwaggerUIBundle", "md-x", "pb-x", "__search"]
+    "name",
+    ["platbookData", "PLATBOOKSEARCH", "MiniSearch", "cytoscapeDagre", "SwaggerUIBundle", "md-x", "pb-x", "__search"],
 )
 def test_names_that_something_is_found_by_are_not_free(name: str) -> None:
     assert not is_free(name)
     assert is_free(f"our-{name}")
-    assert is_free("platbook-at-our-place")
+    assert all(is_free(anchor) for anchor in ("platbook", "platbook-at-our-place", "module", "exports"))

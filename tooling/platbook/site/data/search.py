@@ -68,7 +68,9 @@ def _written(
         page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)
         if page is not None:
             of = next((folders[folder] for folder in _above(path) if folder in folders), "")
-            words = _OF_RUNBOOKS if sources[path] in runbooks else ""
+            # With the names of whose it is: titles of runbooks seldom say them.
+            whose = f"{view.entities[of].ref.name} {view.entities[of].label}" if isinstance(of, int) else ""
+            words = f"{_OF_RUNBOOKS} {whose}".strip() if sources[path] in runbooks else ""
             yield [_place(path), page.title or name_of(path), of, _headings(page), page.text, words]
 
 

@@ -4,7 +4,7 @@ import re
 
 # Every element stands in the window under its id, where scripts look for data and for one another; and the theme finds
 # its own parts by theirs.
-_FREE = re.compile(r"(?!__[a-z]+(?:_\d+)*$|pb-|md-|(?i:platbook|minisearch|cytoscape|dagre|swaggerui)\w*$)[\w:.-]+")
+_FREE = re.compile(r"(?!__[a-z]+(?:_\d+)*$|pb-|md-|(?i:platbook\w+|minisearch|cytoscape\w+|swaggerui\w+)$)[\w:.-]+")
 
 
 def is_free(name: str) -> bool:

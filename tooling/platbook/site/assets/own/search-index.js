@@ -64,14 +64,16 @@
           id,
           name: [...own, ...joined].join(" "),
           owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
-          tags: [...row[E.tags], row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(moreOf(row)).flat()].join(" "),
+          tags: [...row[E.tags], kind.group === "software" ? "on call" : "", row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(moreOf(row)).flat()].join(" "),
           kind: `${kind.name} ${kind.title}`,
           text: row[E.description],
         };
       }
       const page = pages.rows[id - rows.length];
       const headings = page[P.headings].filter((_, at) => at % 2 === 0).join(" ");
-      return { id, name: page[P.title], headings, owner: belongs(page), kind: "page docs", text: `${page[P.text]} ${page[P.words]}` };
+      // What a runbook is asked for by counts as much as what is in it.
+      const [named, besides] = typeof page[P.of] === "number" ? [page[P.words], ""] : ["", page[P.words]];
+      return { id, name: page[P.title], headings: `${headings} ${named}`, owner: belongs(page), kind: "page docs", text: `${page[P.text]} ${besides}` };
     }
 
     function belongs(page) {
