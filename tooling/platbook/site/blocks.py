@@ -229,9 +229,13 @@ Block = Heading | Paragraph | Bullets | Folded | Facts | Cards | Table | Live | 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Makes a page one that the search finds, by its title and by these words. Entities are found without it."""
+    """Makes a page one that the search finds, by its title and by these words. Entities are found without it.
+
+    `places` are what is found in the page: its words, and its anchor.
+    """
 
     text: str
+    places: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

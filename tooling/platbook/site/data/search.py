@@ -4,8 +4,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from platbook.site.blocks import Page, SiteFile
+from platbook.site.blocks import Page, Search, SiteFile
 from platbook.site.data.entities import rows_of
+from platbook.site.data.inside import inside
 from platbook.site.data.script import data_script
 from platbook.site.data.search_text import Written, written
 from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
@@ -44,17 +45,26 @@ def table(view: View, pages: Sequence[Page], files: Iterable[SiteFile]) -> dict[
     sources |= view.written
     runbooks = _runbooks(view)
     made = [page for page in pages if page.search is not None]
-    rows = [_made(page) for page in made]
+    most = _most(sum(1 for page in made if page.search and page.search.places))
+    rows = [_made(page, most) for page in made]
     folders = {**_folders(pages), **_entity_folders(view)}
     rows += _written(view, sources, folders, runbooks)
     start = [*(view.paths.kind_page(kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
     places = {page.path: number for number, page in enumerate(made)}
-    return {"columns": list(COLUMNS), "start": [places[path] for path in start if path in places], "rows": rows}
+    begin = [places[path] for path in start if path in places]
+    return {"columns": list(COLUMNS), "start": begin, "inside": inside(view), "rows": rows}
 
 
-def _made(page: Page) -> list[Any]:
+def _made(page: Page, most: int) -> list[Any]:
     of = page.trail[-1].text if page.trail else ""
-    return [_place(page.path), page.title, of, [], page.description, page.search.text if page.search else ""]
+    search = page.search or Search("")
+    places = [part for place in search.places[:most] for part in place]
+    return [_place(page.path), page.title, of, places, page.description, search.text]
+
+
+def _most(pages: int) -> int:
+    """How many headings of each page are kept, of so many pages."""
+    return max(_LEAST_HEADINGS, min(_MOST_HEADINGS, _HEADINGS // max(pages, 1)))
 
 
 def _written(
@@ -62,7 +72,7 @@ def _written(
 ) -> Iterator[list[Any]]:
     number = max(len(sources), 1)
     longest = max(_LEAST_TEXT, min(_MOST_TEXT, _TEXT // number))
-    most = max(_LEAST_HEADINGS, min(_MOST_HEADINGS, _HEADINGS // number))
+    most = _most(number)
     for path in sorted(sources):
         raw = view.report.catalog.files.tree.read(sources[path], _LARGEST_PAGE)
         page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)

@@ -2,6 +2,8 @@
 "use strict";
 (function () {
   const MOST = 40;
+  // Of what narrows the results; a schema may add any number.
+  const MOST_NAMES = 12;
   // Milliseconds after the last key: before the address changes, and before the number of results is read out.
   const PAUSE = 400;
   const LENS = "M9.5 3a6.5 6.5 0 0 1 5.2 10.4l5.4 5.4-1.4 1.4-5.4-5.4A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9";
@@ -23,19 +25,26 @@
     const bar = make("div", { class: "pb-search-bar" }, lens(), input, close);
     const frame = make("dialog", { class: "pb-search", "aria-label": "Search" }, bar, said, help, list, keys);
     let index = null;
+    let failed = false;
     let active = -1;
     let moved = false;
     let timer = 0;
 
     input.addEventListener("input", () => {
       moved = false;
+      if (failed) fetchIndex();
       show();
       clearTimeout(timer);
       timer = setTimeout(() => remember(input.value), PAUSE);
     });
     input.addEventListener("keydown", onKey);
     close.addEventListener("click", () => frame.close());
-    frame.addEventListener("click", (event) => event.target === frame && frame.close());
+    // Beside the window; not where a press only ended there, as when somebody marks what stands in the field.
+    let begun = null;
+    frame.addEventListener("pointerdown", (event) => {
+      begun = event.target;
+    });
+    frame.addEventListener("click", (event) => event.target === frame && begun === frame && frame.close());
     // Browsers do this too, but not at once: what is typed next would still be caught.
     frame.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
@@ -58,13 +67,22 @@
       input.select();
       moved = false;
       remember(query);
+      fetchIndex();
       show();
+    }
+
+    // Gets the index, again where it could not be had before.
+    function fetchIndex() {
+      failed = false;
       load(grown).then(
         (made) => {
           index = made;
           show();
         },
-        () => say("The search could not be loaded. The catalog's own page lists everything."),
+        () => {
+          failed = true;
+          show();
+        },
       );
     }
 
@@ -74,19 +92,19 @@
     }
 
     function show() {
-      if (!index) return say("Loading…");
+      if (!index) return say(failed ? "The search could not be loaded. The catalog's own page lists everything." : "Loading…");
       const query = input.value.trim();
       help.replaceChildren();
       if (!query) {
-        help.append(make("p", {}, "Names, old names, owners, tags, descriptions and headings count. ", make("code", {}, "kind:service"), " or ", make("code", {}, "owner:team"), " narrows."));
+        help.append(make("p", {}, "Names, old names, owners, tags, descriptions and headings count. ", make("code", {}, "kind:service"), " narrows, and so do ", ...narrowing(index.asks.slice(1)), "."));
         list.setAttribute("aria-label", "Where to begin");
         fill(index.start().map((result) => ({ result, terms: [], found: [] })));
         return say("");
       }
-      const { results, terms, partly, complete } = index.search(query);
+      const { results, terms, partly, lost, complete } = index.search(query);
       list.setAttribute("aria-label", "Results");
       fill(results.slice(0, MOST).map((hit) => ({ result: index.shown(hit, terms), terms, found: hit.terms })));
-      if (!results.length && complete) nothing();
+      if (!results.length && complete) nothing(lost);
       say(wording(results.length, partly, complete));
     }
 
@@ -96,9 +114,29 @@
       return number > MOST ? `The best ${MOST} of ${count(number)}` : count(number);
     }
 
-    function nothing() {
+    // What is to blame, and the ways out.
+    function nothing(lost) {
       const catalog = make("a", { href: new URL("catalog/index.html", root).href }, "the whole catalog");
-      help.append(make("p", {}, "Try fewer words or another spelling: an old name does, and so does an owner or a tag. Or filter ", catalog, "."));
+      for (const { key, value, near } of lost) help.append(make("p", {}, `No ${key} is called “${value}”. `, ...(near ? ["Did you mean ", instead(`${key}:${value}`, `${key}:${near}`), "?"] : [])));
+      if (!lost.length) help.append(make("p", {}, "Try fewer words or another spelling: an old name does, and so does an owner or a tag."));
+      help.append(make("p", {}, "What narrows: ", ...narrowing(index.asks), ". Or filter ", catalog, "."));
+    }
+
+    function narrowing(all) {
+      const names = all.slice(0, MOST_NAMES);
+      return names.flatMap((name, at) => [at ? (at === names.length - 1 ? " and " : ", ") : "", make("code", {}, `${name}:`)]);
+    }
+
+    // A button that corrects what was typed.
+    function instead(wrong, right) {
+      const button = make("button", { type: "button" }, right);
+      button.addEventListener("click", () => {
+        const same = (part) => part.replace("=", ":").toLowerCase() === wrong.toLowerCase();
+        input.value = input.value.split(/(\s+)/).map((part) => (same(part) ? right : part)).join("");
+        input.dispatchEvent(new InputEvent("input"));
+        input.focus();
+      });
+      return button;
     }
 
     function fill(items) {
@@ -109,7 +147,7 @@
     }
 
     function option({ result, terms, found }, number) {
-      const mark = (text) => index_().marked(text, terms, found).map((part) => (part.hit ? make("mark", {}, part.text) : part.text));
+      const mark = (text) => window.platbookSearch.words.marked(text, terms, found).map((part) => (part.hit ? make("mark", {}, part.text) : part.text));
       const about = [];
       if (result.alias) about.push(make("span", {}, "also ", make("span", { class: "pb-search-alias" }, ...mark(result.alias))));
       if (result.owner) about.push(make("span", {}, ...mark(result.owner)));
@@ -175,7 +213,6 @@
   }
 
   const count = (number) => `${number} ${number === 1 ? "result" : "results"}`;
-  const index_ = () => window.platbookSearch.index;
 
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);

@@ -8,27 +8,23 @@
   const LONGEST_QUERY = 200;
   // Fewer results than these, and words that are spelled a little differently count as well.
   const ENOUGH = 5;
-  const NARROWING = ["kind", "owner", "tier", "tag", "lifecycle", "type"];
+  const NARROWING = ["kind", "owner", "tier", "tag", "lifecycle", "type", "level"];
   // What is looked for most comes first, where results fit equally well.
-  const GROUPS = { software: 0, grouping: 1, organisation: 2, standards: 4, page: 5 };
+  const GROUPS = new Map([["software", 0], ["grouping", 1], ["organisation", 2], ["standards", 4], ["page", 5]]);
+  // How much less an API counts than what provides it and is called the same.
+  const API = 0.6;
   const OTHER = 3;
+  const NAMING = new Set(["name", "headings", "kind"]);
+  const PAGES = ["doc", "docs", "page", "pages"];
 
-  // Plain letters, which most texts have alone, are read several times as fast.
-  const PLAIN = /^[\0-\x7f]*$/;
-  const fold = (text) => (PLAIN.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "")).toLowerCase();
-  const words = function (text) {
-    const folded = fold(text);
-    return folded.match(PLAIN.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) || [];
-  };
-  // The anchor that builders make of a heading.
-  const anchorOf = (text) => text.normalize("NFKD").replace(/[^\w\s-]|[\u0080-\uffff]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
-  const squeezed = (text) => words(text).join("");
   // What stands between the names of something, and between those of one thing and of another. Data holds neither.
   const NEXT_NAME = "\u0001";
   const NEXT_THING = "\u0002";
 
   // `entities` and `pages` are the data scripts; `changed` is called as more of the index is there.
   function make(entities, pages, changed) {
+    // These may have come later than this script.
+    const { fold, words, squeezed, anchorOf, apart, counting, meant, nearly, PLAIN } = window.platbookSearch.words;
     const column = (table, name) => table.columns.indexOf(name);
     const E = Object.fromEntries(entities.columns.map((name, at) => [name, at]));
     const P = Object.fromEntries(pages.columns.map((name, at) => [name, at]));
@@ -37,6 +33,12 @@
     const label = (row) => row[E.title] || row[E.name];
     // Data that a browser has kept from earlier may have them in the row.
     const moreOf = (row) => entities.more?.[row[E.more]] ?? row[E.more];
+    const groups = entities.kinds.map(({ group }) => GROUPS.get(group) ?? OTHER);
+    // What is found in entities without being one: the names of what they declare, by row.
+    const inner = pages.inside || {};
+    // All that results can be narrowed by: also the facets that a schema adds.
+    const asks = [...NARROWING, ...[...new Set((entities.more || []).flatMap(Object.keys))].filter((name) => !NARROWING.includes(name)).sort()];
+    const known = new Map();
     const names = allNames();
     const index = new MiniSearch({
       fields: ["name", "headings", "owner", "tags", "kind", "text"],
@@ -63,17 +65,28 @@
         return {
           id,
           name: [...own, ...joined].join(" "),
+          headings: spread(inner[id] || []),
           owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
-          tags: [...row[E.tags], kind.group === "software" ? "on call" : "", row[E.type], row[E.lifecycle], row[E.namespace], ...Object.values(moreOf(row)).flat()].join(" "),
+          tags: [...row[E.tags], kind.group === "software" ? "on call" : "", row[E.type], row[E.lifecycle], row[E.namespace], row[E.tier] ? `tier ${row[E.tier]}` : "", ...Object.entries(moreOf(row)).flat(2)].join(" "),
           kind: `${kind.name} ${kind.title}`,
           text: row[E.description],
         };
       }
       const page = pages.rows[id - rows.length];
-      const headings = page[P.headings].filter((_, at) => at % 2 === 0).join(" ");
+      const headings = spread(textsOf(page[P.headings]));
       // What a runbook is asked for by counts as much as what is in it.
       const [named, besides] = typeof page[P.of] === "number" ? [page[P.words], ""] : ["", page[P.words]];
       return { id, name: page[P.title], headings: `${headings} ${named}`, owner: belongs(page), kind: "page docs", text: `${page[P.text]} ${besides}` };
+    }
+
+    // Names in one word also in the words that they are made of.
+    function spread(texts) {
+      return texts.flatMap((text) => (apart(text) === text ? [text] : [text, apart(text)])).join(" ");
+    }
+
+    // The texts of a list of texts with their anchors.
+    function textsOf(pairs) {
+      return pairs.filter((_, at) => at % 2 === 0);
     }
 
     function belongs(page) {
@@ -93,18 +106,31 @@
     // What was typed: words, and what narrows the results, as in `kind:service owner:payments`.
     function parsed(text) {
       const narrowing = [];
-      const rest = text.slice(0, LONGEST_QUERY).replace(/(?<!\S)(\p{L}+)[:=](\S+)/gu, (whole, key, value) => {
-        if (!NARROWING.includes(key.toLowerCase())) return whole;
-        narrowing.push([key.toLowerCase(), squeezed(value)]);
+      const rest = text.slice(0, LONGEST_QUERY).replace(/(?<!\S)(\p{L}[\p{L}\p{N}_-]*)[:=](\S+)/gu, (whole, key, value) => {
+        const name = asks.find((one) => one.toLowerCase() === key.toLowerCase());
+        if (!name || !squeezed(value)) return whole;
+        narrowing.push([name, squeezed(value), value]);
         return " ";
       });
-      return { terms: words(rest), exact: squeezed(rest), narrowing };
+      return { terms: counting(words(rest)), exact: squeezed(rest), narrowing };
+    }
+
+    // What is asked for and nothing has, as {key, value, near}: `near` is what was most likely meant.
+    function missing(narrowing) {
+      const pages_ = ([key, value]) => key === "kind" && PAGES.includes(value);
+      const lost = narrowing.filter((one) => !pages_(one) && !knownOf(one[0]).some((own) => squeezed(own).startsWith(one[1])));
+      return lost.map(([key, , value]) => ({ key, value, near: window.platbook.nearest(value, knownOf(key).filter((own) => !/\s/.test(own))) }));
+    }
+
+    function knownOf(key) {
+      if (!known.has(key)) known.set(key, [...new Set(rows.flatMap((row) => valuesOf(row, key).map(String)))]);
+      return known.get(key);
     }
 
     function fits(id, narrowing) {
       const row = rows[id];
       return narrowing.every(([key, value]) => {
-        if (!row) return key === "kind" && ["doc", "docs", "page", "pages"].includes(value);
+        if (!row) return key === "kind" && PAGES.includes(value);
         return valuesOf(row, key).some((own) => squeezed(String(own)).startsWith(value));
       });
     }
@@ -115,10 +141,13 @@
       if (key === "owner") return row[E.owners].flatMap((owner) => [rows[owner][E.name], label(rows[owner])]);
       if (key === "tag") return row[E.tags];
       if (key === "tier") return row[E.tier] ? [row[E.tier]] : [];
-      return row[E[key]] ? [row[E[key]]] : [];
+      if (key === "level") return entities.scorecards.flatMap(({ levels }, place) => levels[row[E.levels][place] - 1] ?? []);
+      if (key === "lifecycle" || key === "type") return row[E[key]] ? [row[E[key]]] : [];
+      const more = moreOf(row);
+      return Object.hasOwn(more, key) ? more[key] : [];
     }
 
-    // All that is found, the best first: {results, terms, partly}. While the index is being made, names alone count.
+    // All that is found, the best first: {results, terms, partly, lost}. While the index is being made, names alone count.
     function search(text) {
       const { terms, exact, narrowing } = parsed(text);
       const found = new Map();
@@ -130,7 +159,7 @@
       if (!terms.length) {
         if (narrowing.length) take(all((id) => fits(id, narrowing)), 0);
       } else {
-        take(index.search({ combineWith: "AND", queries: terms }, { prefix: true, filter, boost, weights }), 0);
+        take(index.search({ combineWith: "AND", queries: terms.map(meant) }, { prefix: true, filter, boost, weights }), 0);
         if (done < total || found.size < ENOUGH) take(all((id) => inside(id, exact, terms) && fits(id, narrowing)), 1);
         if (done === total && found.size < ENOUGH) take(index.search({ combineWith: "AND", queries: terms.map(nearly) }, { filter, boost, weights }), 2);
         if (done === total && !found.size && terms.length > 1) {
@@ -140,7 +169,7 @@
       }
       const results = [...found.values()].map((hit) => ranked(hit, terms, exact));
       results.sort((a, b) => a.rank - b.rank || a.group - b.group || b.score - a.score || a.kind - b.kind || a.id - b.id);
-      return { results, terms, partly, complete: done === total };
+      return { results, terms, partly, lost: missing(narrowing), complete: done === total };
     }
 
     function all(test) {
@@ -157,18 +186,20 @@
     // Exact names, then names (or headings) that hold all words, then the rest; then what is only nearly so.
     function ranked(hit, terms, exact) {
       const row = rows[hit.id];
-      const group = row ? GROUPS[entities.kinds[row[E.kind]].group] ?? OTHER : GROUPS.page;
+      const group = row ? groups[row[E.kind]] : GROUPS.get("page");
       let rank = hit.step * 3 + 2;
       if (exact && names[hit.id].split(NEXT_NAME).includes(exact)) rank = 0;
       else if (hit.step < 2 && terms.length) {
         const named = Object.values(hit.match).filter((fields) => fields.includes("name") || fields.includes("headings"));
         if (named.length && hit.queryTerms.every((term) => inNames(hit, term))) rank = 1;
       }
-      return { ...hit, rank, group, kind: row ? row[E.kind] : 0 };
+      const score = row && entities.kinds[row[E.kind]].name === "API" ? hit.score * API : hit.score;
+      return { ...hit, score, rank, group, kind: row ? row[E.kind] : 0 };
     }
 
+    // People say of what kind something is as well: `checkout api`.
     function inNames(hit, term) {
-      return Object.entries(hit.match).some(([word, fields]) => word.startsWith(term) && (fields.includes("name") || fields.includes("headings")));
+      return Object.entries(hit.match).some(([word, fields]) => word.startsWith(term) && fields.some((field) => NAMING.has(field)));
     }
 
     // How a result is shown: title, what it is called besides, of what kind it is, whose, and where it stands.
@@ -181,6 +212,7 @@
         const alias = best(others, hit, terms, typed);
         return {
           title: label(row),
+          heading: best(inner[hit.id] || [], hit, terms, typed),
           kind: kind.title,
           alias: alias && !words(label(row)).some((word) => word === typed) ? alias : "",
           owner: row[E.owners].map((owner) => label(rows[owner])).join(", "),
@@ -193,11 +225,11 @@
       }
       const page = pages.rows[hit.id - rows.length];
       const of = page[P.of];
-      const heads = page[P.headings].filter((_, at) => at % 2 === 0);
+      const heads = textsOf(page[P.headings]);
       const heading = best(heads, hit, terms, typed);
       return {
         title: page[P.title],
-        heading: heading || "",
+        heading,
         anchor: heading && (page[P.headings][heads.indexOf(heading) * 2 + 1] || anchorOf(heading)),
         kind: typeof of === "number" ? "Document" : "Page",
         owner: typeof of === "number" ? `${entities.kinds[rows[of][E.kind]].title} ${label(rows[of])}` : of,
@@ -211,7 +243,7 @@
       let most = 0;
       let found = "";
       for (const text of texts) {
-        const own = new Set([...words(text), squeezed(text)]);
+        const own = new Set([...words(text), ...words(apart(text)), squeezed(text)]);
         let score = terms.filter((term) => [...own].some((word) => word.startsWith(term))).length * 2;
         score += hit.terms.filter((term) => own.has(term)).length;
         if (typed && squeezed(text).includes(typed)) score += 3;
@@ -223,46 +255,11 @@
     // Pages to begin with where nothing was typed.
     const start = () => pages.start.map((number) => ({ title: pages.rows[number][P.title], page: pages.rows[number][P.page] }));
 
-    return { search, shown, start, complete: () => done === total };
+    return { search, shown, start, asks, complete: () => done === total };
   }
 
   const boost = { name: 6, headings: 3, owner: 2, tags: 2, kind: 1.5 };
   const weights = { prefix: 0.6, fuzzy: 0.3 };
 
-  // A word that may be spelled a little differently, or have two neighbouring letters swapped and be only a beginning.
-  function nearly(term) {
-    const fuzzy = term.length > 5 ? 2 : term.length > 3 ? 1 : 0;
-    const swapped = [];
-    for (let at = 0; at + 1 < term.length && term.length > 2; at++) {
-      if (term[at] !== term[at + 1]) swapped.push(term.slice(0, at) + term[at + 1] + term[at] + term.slice(at + 2));
-    }
-    const queries = [{ queries: [term], prefix: true, fuzzy }];
-    if (swapped.length) queries.push({ queries: swapped, prefix: true, fuzzy: 0, boostTerm: () => 0.5 });
-    return { combineWith: "OR", queries };
-  }
-
-  // The parts of a text, each with whether it is what was looked for.
-  function marked(text, terms, found) {
-    const typed = terms.join("");
-    const parts = [];
-    let at = 0;
-    for (const hit of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-      const word = fold(hit[0]);
-      const same = word.length === hit[0].length;
-      const term = terms.filter((one) => word.startsWith(one)).sort((a, b) => b.length - a.length)[0];
-      const inner = typed.length > 1 && same ? word.indexOf(typed) : -1;
-      let [from, length] = [0, 0];
-      if (term) length = same ? term.length : hit[0].length;
-      else if (found.includes(word)) length = hit[0].length;
-      else if (inner >= 0) [from, length] = [inner, typed.length];
-      if (!length) continue;
-      parts.push({ text: text.slice(at, hit.index + from), hit: false });
-      at = hit.index + from + length;
-      parts.push({ text: text.slice(hit.index + from, at), hit: true });
-    }
-    parts.push({ text: text.slice(at), hit: false });
-    return parts.filter((part) => part.text);
-  }
-
-  (window.platbookSearch ??= {}).index = { make, marked };
+  (window.platbookSearch ??= {}).index = { make };
 })();

@@ -3,7 +3,7 @@
 (function () {
   const root = new URL("../../", document.currentScript.src);
   const here = document.currentScript.src;
-  const NEEDED = ["data/entities.js", "data/search.js", "vendor/minisearch/minisearch.js", "search-index.js"];
+  const NEEDED = ["data/entities.js", "data/search.js", "vendor/minisearch/minisearch.js", "near.js", "search-words.js", "search-index.js"];
   const PARAMETER = "search";
   const search = window.platbookSearch;
   const dialog = search.dialog({ root, load, remember });
