@@ -33,6 +33,11 @@ class DataPage(MkDocsPage):
         """What the page is for programs."""
         return self._data.alternates
 
+    @property
+    def section(self) -> str:
+        """The page at the top of the part of the site that the page belongs to; empty where it stands alone."""
+        return self._data.trail[0].page if self._data.trail else ""
+
     def read_source(self, config: MkDocsConfig) -> None:
         data = self._data
         self.markdown = ""

@@ -154,7 +154,8 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if isinstance(child, MkDocsPage)
         }
         for file in files.documentation_pages():
-            home = homes.get(f"{file.src_uri.partition('/')[0]}/index.md")
+            said = file.page.section if isinstance(file.page, DataPage) else ""
+            home = homes.get(said) or homes.get(f"{file.src_uri.partition('/')[0]}/index.md")
             if home is not None and file.page is not None and file.page.parent is None:
                 file.page.parent = home
         self._way.begin_pages(len(files.documentation_pages()))

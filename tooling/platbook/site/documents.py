@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from platbook.catalog.graph.reach import links
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Line, PageLink, Paragraph, SiteFile, Strong, Text
 from platbook.site.library import Kept
 from platbook.site.paths import DOCUMENTS
 from platbook.site.render.markdown import block_markdown, plain
 from platbook.site.sections.head import trail
+from platbook.site.sections.people import in_a_line
 from platbook.site.sections.upkeep import written_upkeep
 from platbook.site.view import View
 from platbook.site.written.harmless import harmless
@@ -58,6 +60,11 @@ def _content(view: View, entity: Entity, page: Kept, pages: Sequence[Kept]) -> b
     text, of_title = view.library.text(page)
     lines = harmless(text, leading.to).split("\n")
     parts.append("\n".join(lines[:of_title]) if of_title else f"# {plain(page.title)}")
+    runbooks = [link.target for link in links(entity, view.data(entity)) if link.kind == "runbook"]
+    answering = in_a_line(view, entity) if page.source in runbooks else ()
+    if answering:
+        # Whoever reads it at night wants somebody else to ask.
+        parts += [mark("answering"), show(Paragraph(answering))]
     if pages[1:]:
         parts += [mark("beside"), show(Bullets(tuple(_beside(page, pages))))]
     rest = "\n".join(lines[of_title:]).strip("\n")
