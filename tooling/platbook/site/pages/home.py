@@ -20,6 +20,7 @@ from platbook.site.blocks import (
     Text,
 )
 from platbook.site.health import below_minimum, lapsing, overdue
+from platbook.site.incomplete import incomplete
 from platbook.site.listed import BELOW_MINIMUM, Listed
 from platbook.site.markup import blocks_of, line_of
 from platbook.site.paths import (
@@ -55,6 +56,7 @@ def pages(view: View) -> Iterator[Page]:
     blocks: list[Block] = []
     if settings.site.description:
         blocks += blocks_of(settings.site.description, "lead")
+    blocks += incomplete(view)
     cards = tuple(_kinds(view))
     if not cards:
         blocks.append(Paragraph((Text("Nothing is registered yet: the first file makes the first page."),), "lead"))

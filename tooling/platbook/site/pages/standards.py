@@ -10,6 +10,7 @@ from platbook.initiatives.progress.need import needs
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Text
 from platbook.site.empty import no_standards
+from platbook.site.incomplete import incomplete
 from platbook.site.listed import Listed
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
@@ -40,6 +41,7 @@ def _standards(view: View, standing: Standing) -> Iterator[Block]:
         Paragraph(
             (Text(f"What is asked of services and others, and where they stand, as of {standing.as_of}. "),), "lead"
         ),
+        *incomplete(view),
         Paragraph((PageLink("What falls due", FORECAST), Text(": every date that changes something."))),
         Heading("Scorecards"),
         by_standard(view, rollups(standing), Listed()),

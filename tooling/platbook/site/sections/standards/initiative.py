@@ -20,6 +20,7 @@ from platbook.site.blocks import (
     Table,
     Text,
 )
+from platbook.site.incomplete import incomplete
 from platbook.site.markup import blocks_of
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.days import away, day_with_age
@@ -40,6 +41,7 @@ _ON = {
 def initiative(view: View, progress: Progress) -> Iterator[Block]:
     """The sections, as far as there is something to say."""
     spec = progress.initiative.spec
+    yield from incomplete(view)
     yield from blocks_of(spec.why)
     yield Heading("Progress")
     yield Paragraph((Text(in_words(progress.tally)),))
