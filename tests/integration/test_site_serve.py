@@ -146,12 +146,19 @@ def test_a_page_follows_its_file(served: subprocess.Popen[str], folder: Path, po
     # What cannot be read is a finding, and the next edit is followed all the same.
     file.write_text(text.replace("title: Checkout\n", "title: [\n"), encoding="utf-8")
     until(port, "SRC001", served, "catalog/attention/index.html")
+    # Whoever has the page open is told why it is gone, and it comes back by itself.
+    with pytest.raises(urllib.error.HTTPError) as gone:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/{PAGE}", timeout=PATIENCE)
+    told = gone.value.read().decode()
+    assert "<code>catalog/services/checkout.yaml</code>" in told
+    assert "livereload(" in told
     file.write_text(text.replace("title: Checkout\n", "title: Mended\n"), encoding="utf-8")
     until(port, "Mended</h1>", served)
     served.send_signal(signal.SIGTERM)
     said = served.communicate(timeout=PATIENCE)[0]
     assert served.returncode == 0, said
     assert "Traceback" not in said
+    assert "Warning: platbook: what cannot be read is not on the site: catalog/services/checkout.yaml\n" in said
     assert list((tmp_path / "temporary").iterdir()) == []
     assert not (folder / "site").exists()
 

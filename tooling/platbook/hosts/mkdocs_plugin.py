@@ -25,6 +25,7 @@ from platbook.findings.finding import Severity
 from platbook.hosts.alternates import with_alternates
 from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
+from platbook.hosts.error_pages import follow_changes
 from platbook.hosts.frames import Frames
 from platbook.hosts.history import recent_history
 from platbook.hosts.navigation import automatic, filled, titles
@@ -36,8 +37,9 @@ from platbook.model.day import day_of
 from platbook.model.settings import Settings, SiteSettings
 from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
 from platbook.site.build import DOCS, build_site
+from platbook.site.incomplete import lost_files
 from platbook.site.paths import HOME
-from platbook.site.render.safe import one_line
+from platbook.site.render.safe import one_line, visible
 from platbook.site.repository import Repository
 from platbook.site.written.guide import guide
 from platbook.site.written.purified import purified
@@ -48,6 +50,8 @@ _THEME = Path(__file__).parent / "theme"
 # Not the ampersand: whoever wrote `&lt;` knew of this.
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _WATCHED = ("catalog", "initiatives", "facts", "schemas", "platbook.yaml")
+
+_MOST_NAMED = 5
 
 log = get_plugin_logger("platbook")
 
@@ -91,6 +95,11 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             # Every catalog has some; only whoever asked to be stopped by warnings is told of them here.
             warnings = plural(report.counts[Severity.WARNING], "warning")
             log.warning(f"the catalog has {warnings}; the site says which. `platbook check` says more.")
+        self._lost = [visible(path) for path in lost_files(self._site.view)]
+        if self._lost:
+            first = ", ".join(self._lost[:_MOST_NAMED])
+            more = f" and {len(self._lost) - _MOST_NAMED} more" if len(self._lost) > _MOST_NAMED else ""
+            log.warning(f"what cannot be read is not on the site: {first}{more}")
         _configure(config, report.catalog.settings, self._site.view.repository)
         retire(config.plugins)
         return config
@@ -185,6 +194,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self._way.begin("Copying files")
+        env.globals["platbook_lost"] = self._lost
         Frames().install(env, config.plugins.events["page_context"])
         return env
 
@@ -193,6 +203,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return with_alternates(output, page.url, page.alternates if isinstance(page, DataPage) else ())
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        follow_changes(server)
         for name in _WATCHED:
             path = self._root / name
             if path.exists():
