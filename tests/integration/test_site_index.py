@@ -565,6 +565,7 @@ def test_with_the_theme_it_is_accessible_and_fits(
     for address in (
         INDEX,
         f"{INDEX}?owner=shop&tier=2",
+        f"{INDEX}?owner=shpo",
         "catalog/services/index.html?level.readiness=gold",
         "index.html",
     ):
