@@ -19,7 +19,9 @@ _SEARCH_LATER = (
     f"{FOLDER}/search-index.js",
     f"{FOLDER}/vendor/minisearch/minisearch.js",
 )
-_EVERYWHERE = (STYLES, SCRIPT, SEARCH_STYLES, *SEARCH_SCRIPTS, *_SEARCH_LATER)
+# What the page for an address that leads nowhere loads, which every site has.
+_LOST = (f"{FOLDER}/make.js", f"{FOLDER}/near.js", f"{FOLDER}/lost.js")
+_EVERYWHERE = (STYLES, SCRIPT, SEARCH_STYLES, *SEARCH_SCRIPTS, *_SEARCH_LATER, *_LOST)
 _OWN, _VENDOR = "own", "vendor"
 
 
