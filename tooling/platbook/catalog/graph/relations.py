@@ -65,10 +65,14 @@ def _connections(catalog: Catalog) -> Mapping[Ref, tuple[Relation, ...]]:
         if edge.target is None or edge.state not in LEADS_SOMEWHERE:
             continue
         field, source, target, soft = edge.reference.field, edge.source, edge.target, is_soft(catalog, edge)
-        own.setdefault(source.ref, {}).setdefault(
-            (field.relation, target.ref), Relation(field.relation, target, soft, True)
-        )
-        back.setdefault(target.ref, {}).setdefault(
-            (field.inverse, source.ref), Relation(field.inverse, source, soft, False)
-        )
+        _add(own.setdefault(source.ref, {}), Relation(field.relation, target, soft, True))
+        _add(back.setdefault(target.ref, {}), Relation(field.inverse, source, soft, False))
     return {ref: (*own.get(ref, {}).values(), *back.get(ref, {}).values()) for ref in own.keys() | back.keys()}
+
+
+def _add(known: dict[tuple[str, Ref], Relation], found: Relation) -> None:
+    """Of a pair that is written down twice, the hard one counts."""
+    key = found.name, found.other.ref
+    held = known.get(key)
+    if held is None or (held.soft and not found.soft):
+        known[key] = found

@@ -121,7 +121,12 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.head)
-        cells = [f' data-head="{escape(one_line(name))}"' if table.role == "summary" else "" for name in table.head]
+        # A number alone says nothing where rows become cards.
+        told = [table.role == "summary" or (table.role == "entities" and name == "Tier") for name in table.head]
+        cells = [
+            f' data-head="{escape(one_line(name))}"' if said else ""
+            for name, said in zip(table.head, told, strict=True)
+        ]
         rows = "\n".join([f"<tr>{self._cells(cells, row)}</tr>" for row in table.rows])
         return (
             f'<div class="pb-table"><table{_role(table.role or "plain")}>'

@@ -69,7 +69,7 @@ def _named(view: View, entity: Entity, needs: Sequence[Need], title: str) -> Ite
         more = len(told) - _NAMED
         rest = PageLink(f"{number(more)} more", view.paths.page(entity.ref), anchor_of(title))
         names = joined([(view.link(other),) for other in told[:_NAMED]])
-        begun: Line = (Small(f"{DO_WITHOUT.capitalize()}: "),) if soft else ()
+        begun: Line = (Small(f"{DO_WITHOUT.capitalize()}:"), Text(" ")) if soft else ()
         yield (*begun, *names, *((Text(" and "), rest) if more > 0 else ()))
 
 
@@ -90,7 +90,7 @@ def _table(view: View, entity: Entity, needs: Sequence[Need], direction: Directi
                 tier_of(need.other),
                 view.lifecycle(need.other),
                 _how(view, entity, need),
-                noted(view, entity, relation) if relation else _noted_at(view, need),
+                noted(view, entity, relation) if relation else (),
             )
         )
     return without_empty(("Name", "Kind", "Owner", "Tier", "Lifecycle", "How", "Why"), rows, "entities")
@@ -99,15 +99,6 @@ def _table(view: View, entity: Entity, needs: Sequence[Need], direction: Directi
 def _how(view: View, entity: Entity, need: Need) -> Line:
     apis = joined([(view.link(api),) for api in need.through if api.ref != entity.ref])
     return (Text("calls "), *apis) if apis else ()
-
-
-def _noted_at(view: View, need: Need) -> Line:
-    """What a caller noted beside the API that it calls."""
-    for api in need.through:
-        for relation in view.relations.of(api.ref):
-            if relation.name == "apiConsumedBy" and relation.other.ref == need.other.ref:
-                return noted(view, api, relation)
-    return ()
 
 
 def noted(view: View, entity: Entity, relation: Relation) -> Line:

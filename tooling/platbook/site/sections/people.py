@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from platbook.catalog.graph.reach import Contact, OnCall, contacts, oncall, owners
 from platbook.model.entity import Entity
-from platbook.site.blocks import Code, Line, Small, Text
+from platbook.site.blocks import Code, Line, Text
 from platbook.site.render.safe import safe_address
 from platbook.site.values import address_link
 from platbook.site.view import View, joined
@@ -62,7 +62,7 @@ def _reach(view: View, entity: Entity) -> tuple[OnCall | None, tuple[Line, ...]]
         return paged, tuple(map(_way, own))
     ways = tuple(map(_way, own or owner.contacts))
     if not own and ways and owner.contacts_of is not None:
-        whose: Line = (Small("These are of the larger team "), view.link(owner.contacts_of), Small("."))
+        whose: Line = (Text("These are those of "), view.link(owner.contacts_of), Text("."))
         ways = (*ways, whose)
     return paged or owner.oncall, ways
 
@@ -73,7 +73,7 @@ def _paged(paged: OnCall) -> Line:
     name = " ".join(filter(None, (provider, paged.id)))
     if not safe_address(paged.url):
         return (Text(name or paged.url),)
-    return (address_link(paged.url, "See who is on call"), *((Text(" "), Small(f"({name})")) if name else ()))
+    return (address_link(paged.url, "See who is on call"), *((Text(f" ({name})"),) if name else ()))
 
 
 def _way(contact: Contact) -> Line:

@@ -22,7 +22,7 @@ _PLAIN = frozenset({"alt", "title", "open", "checked", "disabled", "start", "col
 _CLASS = re.compile(
     r"highlight(?:table)?|language-[\w+#.-]+|linenos|linenodiv|normal|special|filename|code|admonition(?:-title)?|"
     r"note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|"
-    r"pb-(?:above|beside|below)|footnote(?:-ref|-backref)?|task-list(?:-item|-control|-indicator)?|[a-z]{1,2}\d?(?:-[A-Z][A-Za-z]*)*|hll"
+    r"pb-(?:above|answering|beside|below)|footnote(?:-ref|-backref)?|task-list(?:-item|-control|-indicator)?|[a-z]{1,2}\d?(?:-[A-Z][A-Za-z]*)*|hll"
 )
 _STYLE = re.compile(r"text-align: ?(?:left|right|center);?")
 _RELATIVE = re.compile(r"(?!//|[^/?#]*:)[^\s\\<>\"']*")
