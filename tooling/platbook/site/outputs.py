@@ -59,5 +59,10 @@ def scorecard_document(name: str) -> str:
     return f"{API}/scorecards/{segment(name)}.json"
 
 
+def scorecard_table(name: str) -> str:
+    """The same for spreadsheets."""
+    return f"scorecards/{segment(name)}.csv"
+
+
 def _place(ref: Ref, top: str) -> str:
     return f"{top}/{segment(ref.kind.lower())}/{within(ref)}"

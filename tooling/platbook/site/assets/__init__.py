@@ -80,6 +80,8 @@ _ALL: tuple[Bundle, ...] = (
         own=("openapi/openapi.css", "make.js", "live.js", "openapi/words.js", "openapi/openapi.js"),
         vendor=("swagger-ui-dist/swagger-ui.css", "swagger-ui-dist/swagger-ui.js"),
     ),
+    Bundle("home", own=("make.js", "live.js", "home.js")),
+    Bundle("rows", own=("make.js", "rows.js")),
     Bundle("source", own=("source.css",)),
 )
 BUNDLES = {bundle.name: bundle for bundle in _ALL}

@@ -6,6 +6,7 @@ from platbook.model.entity import Entity
 from platbook.published.csvtext import to_csv
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
+from platbook.site.machine.scorecard_csv import score
 from platbook.site.outputs import CSV
 from platbook.site.sections.standards.words import BASE
 from platbook.site.tables import leveled
@@ -16,9 +17,10 @@ _LAST = ("description", "file", "page")
 
 
 def files(view: View) -> Iterator[SiteFile]:
-    """The table: what entities are first, then a column for the level in each scorecard."""
+    """The table: what entities are first, then the level in each scorecard, then the score in each."""
     levels = tuple(f"level.{standard.name}" for standard, _ in leveled(view))
-    rows = [(*_COLUMNS, *levels, *_LAST), *(_row(view, entity) for entity in view.entities)]
+    scores = tuple(f"score.{standard.name}" for standard, _ in leveled(view))
+    rows = [(*_COLUMNS, *levels, *scores, *_LAST), *(_row(view, entity) for entity in view.entities)]
     yield SiteFile(CSV, content=to_csv(rows).encode("utf-8", "replace"))
 
 
@@ -27,8 +29,9 @@ def _row(view: View, entity: Entity) -> tuple[str, ...]:
     owners = ", ".join(str(owner.ref) for owner in view.relations.named(ref, "ownedBy"))
     facets = (str(entity.facet(name) or "") for name in ("tier", "lifecycle", "type"))
     tags = ", ".join(map(str, entity.facets.get("tag", ())))
-    cards = (cards.get(ref) for _, cards in leveled(view))
+    cards = [cards.get(ref) for _, cards in leveled(view)]
     levels = ((card.level or BASE) if card else "" for card in cards)
+    scores = (score(card) if card else "" for card in cards)
     said = (" ".join(entity.description.split()), entity.path, page_address(view.paths.page(ref)))
     about = (str(ref), ref.kind, ref.namespace, ref.name, entity.title, owners)
-    return (*about, *facets, tags, ", ".join(entity.aliases), *levels, *said)
+    return (*about, *facets, tags, ", ".join(entity.aliases), *levels, *scores, *said)

@@ -1,59 +1,47 @@
-"""What needs attention: every finding of the check that the site was built with."""
+"""What needs attention: what the check found, and what is late, will fail on a day or is about to end."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from platbook.findings.count import plural
-from platbook.findings.finding import Finding
-from platbook.site.blocks import Badge, Block, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
-from platbook.site.markup import line_of
-from platbook.site.paths import ATTENTION, CATALOG, CODES, HEALTH
+from platbook.findings.count import number
+from platbook.site.attention import Concern, concerns
+from platbook.site.blocks import Block, Bullets, Heading, Line, Page, PageLink, Paragraph, Search, Text
+from platbook.site.empty import begin
+from platbook.site.paths import ATTENTION, CATALOG, HEALTH
 from platbook.site.view import View
-from platbook.site.words import TONES
-
-_OF_A_CODE = 200
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page, also when there is nothing on it."""
-    findings = view.report.findings
-    blocks: list[Block] = [Paragraph(_summary(view), "lead")]
-    for code, group in groupby(
-        sorted(findings, key=lambda f: (list(TONES).index(f.severity), f.code)), lambda f: f.code
-    ):
-        found = list(group)
-        blocks.append(Heading(f"{code} {found[0].name}"))
-        page = PageLink("What it means, and how to mend it", CODES.replace("index.md", f"{code}/index.md"))
-        tone = TONES[found[0].severity]
-        number = plural(len(found), "finding")
-        blocks.append(Paragraph((Badge(found[0].severity, tone), Text(f" {number}. "), page, Text("."))))
-        rows = tuple(_row(view, finding) for finding in found[:_OF_A_CODE])
-        blocks.append(Table(("What", "Where"), rows))
-        if len(found) > _OF_A_CODE:
-            blocks.append(Paragraph((Text(f"The first {_OF_A_CODE}."),)))
+    found = concerns(view)
     yield Page(
         path=ATTENTION,
         title="Needs attention",
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(view, found)),
         trail=(PageLink("Catalog", CATALOG),),
         under=CATALOG,
-        search=Search("findings errors warnings health"),
+        search=Search("findings errors warnings overdue exemptions health"),
         hide=("toc",),
+        description="What the check found, and what is late, will fail or is about to end.",
     )
 
 
-def _summary(view: View) -> Line:
-    counts = [plural(number, str(severity)) for severity, number in view.report.counts.items() if number]
-    if not counts:
-        return (
-            Text("Nothing: the check found no fault when this site was built. What could be better all the same: "),
-            PageLink("health of the catalog", HEALTH),
-            Text("."),
+def _blocks(view: View, found: Sequence[Concern]) -> Iterator[Block]:
+    if not view.entities and not found:
+        yield from begin(view, "What is late, wrong or about to end will be listed here.")
+        return
+    as_of = view.report.as_of.isoformat()
+    if not found:
+        yield Paragraph(
+            (Text(f"Nothing, as of {as_of}: no fault was found, nothing is late or about to end."),), "lead"
         )
-    return (Text(f"{', '.join(counts)}, as of {view.report.as_of.isoformat()}."),)
+    else:
+        yield Paragraph((Text(f"What is wrong, late or about to end, as of {as_of}."),), "lead")
+        yield Bullets(tuple(_counted(each) for each in found))
+    yield Paragraph((Text("What could be better besides: "), PageLink("health of the catalog", HEALTH), Text(".")))
+    for each in found:
+        yield Heading(each.title)
+        yield from each.shown
 
 
-def _row(view: View, finding: Finding) -> tuple[Line, ...]:
-    at = finding.primary
-    where: Line = (*view.edit(at.path), Text(f" line {at.at.line}"))
-    return line_of(finding.message), where
+def _counted(concern: Concern) -> Line:
+    return concern.link(), Text(f": {number(concern.times)}")

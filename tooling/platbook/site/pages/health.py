@@ -35,14 +35,14 @@ class _Look(NamedTuple):
 def pages(view: View) -> Iterator[Page]:
     """The page."""
     standing = view.report.standing
-    looks = [*_of_entities(view), *(_of_standards(view, standing) if standing else ())]
+    looks = [_check(view), *_of_entities(view), *(_of_standards(view, standing) if standing else ())]
     open_ = sum(look.times > 0 for look in looks)
     told = f"Looked at as of {view.report.as_of}: {plural(open_, 'thing')} of {len(looks)} could be better."
     blocks: list[Block] = [
         Paragraph(
             (Text(told if open_ else f"All is well as of {view.report.as_of}: nothing is left to do here."),), "lead"
         ),
-        Table(("What", "How many", "What to do"), (_check(view), *map(_row, looks)), "summary"),
+        Table(("What", "How many", "What to do"), tuple(map(_row, looks)), "summary"),
     ]
     if not view.entities:
         # That nothing is wrong with nothing would be no news; that the check found a fault is.
@@ -52,7 +52,7 @@ def pages(view: View) -> Iterator[Page]:
         shown = "What is alone, unowned or out of date will be counted here."
         blocks = [*begin(view, shown), *(found_ if view.report.findings else ())]
     for look in looks:
-        if look.times:
+        if look.times and look.shown:
             blocks += [Heading(look.title), *look.shown]
     yield Page(
         path=HEALTH,
@@ -66,20 +66,20 @@ def pages(view: View) -> Iterator[Page]:
     )
 
 
-def _check(view: View) -> tuple[Line, ...]:
-    count = len(view.report.findings)
-    todo: Line = (Text("See each, with how to mend it."),) if count else ()
-    return (PageLink("Findings of the check", ATTENTION),), (PageLink(number(count), ATTENTION),), todo
+def _check(view: View) -> _Look:
+    """What the check found has a page of its own."""
+    return _Look("Findings of the check", len(view.report.findings), "See each, with how to mend it.", ())
 
 
 def _row(look: _Look) -> tuple[Line, ...]:
-    link: Line = (PageLink(look.title, HEALTH, anchor_of(look.title)),) if look.times else (Text(look.title),)
-    return link, _times(look), line_of(look.todo) if look.times else ()
+    return (_at(look, look.title),), (_at(look, number(look.times)),), line_of(look.todo) if look.times else ()
 
 
-def _times(look: _Look) -> Line:
-    words = number(look.times)
-    return (PageLink(words, HEALTH, anchor_of(look.title)),) if look.times else (Text(words),)
+def _at(look: _Look, words: str) -> Text | PageLink:
+    """A link to what was found; what has no section here stands on the page of what needs attention."""
+    if not look.times:
+        return Text(words)
+    return PageLink(words, HEALTH, anchor_of(look.title)) if look.shown else PageLink(words, ATTENTION)
 
 
 def _of_entities(view: View) -> Iterator[_Look]:

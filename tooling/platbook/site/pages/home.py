@@ -1,53 +1,23 @@
-"""The first page: what is here, what needs attention, and how to add to it."""
+"""The first page: a way to find things, what needs attention, how everybody stands, what comes and what changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from platbook.findings.count import number, plural
-from platbook.findings.finding import Finding, Severity
-from platbook.site.blocks import (
-    Block,
-    Bullets,
-    Card,
-    Cards,
-    Heading,
-    Line,
-    Listing,
-    Note,
-    Page,
-    PageLink,
-    Paragraph,
-    Search,
-    Text,
-)
-from platbook.site.health import below_minimum, lapsing, overdue
+from platbook.initiatives.evaluation.results.rollups import rollups
+from platbook.model.entity import Entity
+from platbook.site.attention import Concern, concerns
+from platbook.site.blocks import Block, Heading, Line, Live, Page, PageLink, Paragraph, Search, Table, Text
+from platbook.site.example import register
 from platbook.site.incomplete import incomplete
-from platbook.site.listed import BELOW_MINIMUM, Listed
-from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import (
-    ABOUT,
-    ATTENTION,
-    CATALOG,
-    CODES,
-    GUIDE,
-    HEALTH,
-    HOME,
-    REFERENCE,
-    STANDARDS,
-    TEMPLATES,
-)
-from platbook.site.sections.standards.days import day_with_age
-from platbook.site.view import View
+from platbook.site.listed import Listed
+from platbook.site.markup import blocks_of
+from platbook.site.paths import ATTENTION, CATALOG, FORECAST, HEALTH, HOME, STANDARDS
+from platbook.site.sections.recent import CHANGES, changes_table, last_commits
+from platbook.site.sections.standards.due import due_table
+from platbook.site.sections.standards.levels import by_standard
+from platbook.site.view import FORECAST_DAYS, View
 
-_MOST_FINDINGS, _MOST_TEAMS = 6, 12
-_EXAMPLE = """# catalog/services/hello.yaml
-apiVersion: platbook/v1
-kind: Service
-metadata:
-  name: hello
-  description: Says hello.
-spec:
-  owner: a-team-of-the-catalog
-  lifecycle: experimental"""
+_MOST, _MOST_TEAMS = 5, 12
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -57,12 +27,12 @@ def pages(view: View) -> Iterator[Page]:
     if settings.site.description:
         blocks += blocks_of(settings.site.description, "lead")
     blocks += incomplete(view)
-    cards = tuple(_kinds(view))
-    if not cards:
-        blocks.append(Paragraph((Text("Nothing is registered yet: the first file makes the first page."),), "lead"))
-        blocks += _register(view)
+    if view.entities:
+        blocks += [_search(view), *_attention(view), *_standards(view), *_due(view), *_changes(view)]
+        blocks += [*_kinds(view), *_teams(view), *register(view)]
     else:
-        blocks += [Cards(cards), *_attention(view), *_owners(view), *_register(view)]
+        blocks.append(Paragraph((Text("Nothing is registered yet: the first file makes the first page."),), "lead"))
+        blocks += [*_attention(view), *register(view)]
     yield Page(
         path=HOME,
         title=settings.site.name,
@@ -70,109 +40,91 @@ def pages(view: View) -> Iterator[Page]:
         search=Search("home start register"),
         hide=("navigation", "toc"),
         description=settings.site.description,
+        uses=("home",) if view.entities else (),
     )
 
 
-def _kinds(view: View) -> Iterator[Card]:
-    vocabulary = view.report.catalog.vocabulary
-    if not view.entities:
-        return
-    yield Card(PageLink("Everything", CATALOG), f"{len(view.entities)}", "Filter by owner, tier, lifecycle or tag.")
-    for name, entities in view.by_kind.items():
-        kind = vocabulary.kind(name)
-        # A card says it in plain words: no marks of Markdown.
-        about = str(kind.schema.get("description", "")).replace("`", "") if kind else ""
-        yield Card(view.kind_page(name), f"{len(entities)}", about)
+def _search(view: View) -> Block:
+    """A field for the search; without scripts the way to the index."""
+    many = f"all {plural(len(view.entities), 'entry')}"
+    return Live("search", (Paragraph((PageLink("The catalog", CATALOG), Text(f" lists {many}."))),))
 
 
 def _attention(view: View) -> Iterator[Block]:
-    """What is late, below its minimum or about to lapse, and what the check found; each leads to its list."""
+    """How much there is of each concern, and the first of it; the page of its name has all."""
+    found = concerns(view)
+    if not found and not view.entities:
+        return
     yield Heading("Needs attention")
-    health: Line = (PageLink("Health of the catalog", HEALTH), Text(": what is unowned, unverified, unknown or alone."))
-    standards, findings = tuple(_of_standards(view)), view.report.findings
-    if standards:
-        yield Note("warning", "Standards", standards)
-    if findings:
-        yield from _findings(view, findings)
-    if not standards and not findings:
-        yield Paragraph((Text("Nothing: no fault was found, nothing is late or about to lapse."),))
-    yield Paragraph(health)
+    if found:
+        rows = tuple(_concern(each) for each in found[: _MOST + 1])
+        yield Table(("What", "How many", "First"), rows, "summary")
+        every: Line = (PageLink("All that needs attention", ATTENTION), Text("; what could be better besides: "))
+    else:
+        every = (PageLink("Nothing", ATTENTION), Text(" is wrong, late or about to end. What could be better: "))
+    yield Paragraph((*every, PageLink("health of the catalog", HEALTH), Text(".")))
 
 
-def _of_standards(view: View) -> Iterator[Line]:
-    late = overdue(view)
-    for progress in late[:_MOST_FINDINGS]:
-        due = f" is overdue: {progress.tally.percent} of {progress.initiative.spec.goal} done, due "
-        day = day_with_age(progress.initiative.spec.deadline, view.report.as_of)
-        yield (view.link(progress.initiative.entity), Text(due), *day)
-    if len(late) > _MOST_FINDINGS:
-        yield (PageLink(f"{len(late) - _MOST_FINDINGS} more", STANDARDS, "initiatives"), Text(" are overdue."))
-    for standard, count in below_minimum(view):
-        words = plural(count, "entity")
-        number = Listed(level=(standard.name, BELOW_MINIMUM)).link(words) if standard.levels else Text(words)
-        yield (number, Text(" below the minimum of "), view.link(standard.entity), Text("."))
-    over, soon = lapsing(view)
-    for found, what in ((over, "no longer in force."), (soon, "about to end, within 30 days.")):
-        if found:
-            yield (PageLink(plural(len(found), "exemption"), STANDARDS, "exemptions"), Text(f" {what}"))
+def _concern(concern: Concern) -> tuple[Line, ...]:
+    return (concern.link(),), (concern.link(number(concern.times)),), concern.first
 
 
-def _findings(view: View, findings: Sequence[Finding]) -> Iterator[Block]:
-    by_code: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda finding: (list(Severity).index(finding.severity), finding.code)):
-        by_code.setdefault(finding.code, []).append(finding)
-    lines: list[Line] = [_summed_up(found) for found in list(by_code.values())[:_MOST_FINDINGS]]
-    lines.append((PageLink(f"All {plural(len(findings), 'finding')}", ATTENTION),))
-    counts = ", ".join(plural(number, str(severity)) for severity, number in view.report.counts.items() if number)
-    yield Note("danger" if view.report.failed else "warning", counts, tuple(lines))
+def _standards(view: View) -> Iterator[Block]:
+    """How many reached which level of every scorecard."""
+    standing = view.report.standing
+    found = [each for each in rollups(standing) if each.standard.levels] if standing else []
+    if found:
+        yield Heading("How everybody stands")
+        yield by_standard(view, found, Listed())
+        yield Paragraph((PageLink("Standards", STANDARDS), Text(": who lacks what, and how far initiatives are.")))
 
 
-def _summed_up(found: list[Finding]) -> Line:
-    """One code: how often it was found, and one place to begin."""
-    first = found[0]
-    others = f", and {number(len(found) - 1)} more like it" if len(found) > 1 else ""
-    page = PageLink(first.code, CODES.replace("index.md", f"{first.code}/index.md"))
-    return (
-        page,
-        Text(" "),
-        *line_of(first.message),
-        Text(f" ({first.primary.path}, line {first.primary.at.line}{others})"),
-    )
+def _due(view: View) -> Iterator[Block]:
+    """The next days that change something."""
+    if view.forecast:
+        yield Heading("What falls due next")
+        yield due_table(view, view.forecast[:_MOST], todo=False)
+        every = f"All {number(len(view.forecast))}" if len(view.forecast) > _MOST else "What to do about it"
+        yield Paragraph((PageLink(every, FORECAST), Text(f", in the next {FORECAST_DAYS} days.")))
 
 
-def _owners(view: View) -> Iterator[Block]:
+def _changes(view: View) -> Iterator[Block]:
+    """The last commits to what the catalog is made of."""
+    files: dict[str, Entity] = {}
+    for entity in view.entities:
+        files.setdefault(entity.path, entity)
+    found = last_commits(view, files)
+    if found:
+        yield Heading(CHANGES)
+        yield changes_table(view, found, files)
+
+
+def _kinds(view: View) -> Iterator[Block]:
+    """What there is of each kind, in one line. What standards are made of has its page, and is no part of the fleet."""
+    yield Heading("What is here")
+    parts: list[Line] = [(PageLink("Everything", CATALOG), Text(f" {number(len(view.entities))}"))]
+    for kind, entities in view.by_kind.items():
+        if view.group(kind) != "standards":
+            parts.append((view.kind_page(kind), Text(f" {number(len(entities))}")))
+    yield Paragraph(_apart(parts), "counts")
+
+
+def _teams(view: View) -> Iterator[Block]:
     """The teams that own most, each with how much that is."""
     owned = [(team, len(view.relations.named(team.ref, "ownerOf"))) for team in view.by_kind.get("Team", ())]
     most = sorted([pair for pair in owned if pair[1]], key=lambda pair: (-pair[1], pair[0].label.lower()))
-    if most:
-        yield Heading("Who answers for what")
-        cards = [
-            Card(view.link(team), counted=Listed(owner=team.ref, directly=True).link(f"{number}"))
-            for team, number in most[:_MOST_TEAMS]
-        ]
-        yield Cards(tuple(cards))
-        if len(most) > _MOST_TEAMS:
-            yield Paragraph((PageLink("All teams", view.paths.kind_page("Team")),))
+    if not most:
+        return
+    yield Heading("Who answers for what")
+    parts = [_team(view, team, count) for team, count in most[:_MOST_TEAMS]]
+    every: Line = (PageLink("All teams", view.paths.kind_page("Team")),)
+    yield Paragraph(_apart([*parts, every] if len(most) > _MOST_TEAMS else parts), "counts")
 
 
-def _register(view: View) -> Iterator[Block]:
-    yield Heading("Register something")
-    yield Paragraph((Text("One YAML file in a pull request. This is the smallest service:"),))
-    yield Listing(_EXAMPLE, "yaml")
-    ways: list[Line] = []
-    if ABOUT in view.written:
-        ways.append((PageLink("About this site", ABOUT), Text(": what there is to read, and where.")))
-    if GUIDE in view.written:
-        ways.append((PageLink("Step by step", GUIDE), Text(": write the file, check it, see its page.")))
-    if view.report.catalog.vocabulary.kind("Template") is not None:
-        count = len(view.by_kind.get("Template", ()))
-        about = (
-            f"{plural(count, 'project')} to begin with."
-            if count
-            else "none yet; what they are for, and what to do now."
-        )
-        ways.append((PageLink("Start from a template", TEMPLATES), Text(f": {about}")))
-    ways.append(
-        (PageLink("Reference", REFERENCE), Text(": every field of every kind, and every finding of the check."))
-    )
-    yield Bullets(tuple(ways))
+def _team(view: View, team: Entity, count: int) -> Line:
+    return view.link(team), Text(" "), Listed(owner=team.ref, directly=True).link(number(count))
+
+
+def _apart(parts: list[Line]) -> Line:
+    """Several lines in one, with dots between them."""
+    return tuple(part for place, line in enumerate(parts) for part in ((Text(" · "),) if place else ()) + line)

@@ -21,6 +21,10 @@ from platbook.site.sections.standards.listing import exemptions_table, initiativ
 from platbook.site.tables import without_empty
 from platbook.site.view import View
 
+_ORDER = (
+    "Most below the minimum first, then most overdue, most missing and most unknown. Numbers lead to what is missing."
+)
+
 
 def pages(view: View) -> Iterator[Page]:
     """The page."""
@@ -67,6 +71,7 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
             rows.append((name, (_at(view, team, number(need.entities), owns, OWNS),), *shown))
     if rows:
         yield Heading("Teams with something open")
+        yield Paragraph((Text(_ORDER),))
         head = ("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown")
         yield without_empty(head, rows, "summary")
 

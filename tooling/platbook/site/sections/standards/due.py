@@ -1,46 +1,101 @@
-"""What falls due: the events of the forecast in a table, for everybody or for one team."""
+"""What falls due: the events of the forecast in a table, for everybody or for one team; who will fail stands first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from platbook.findings.count import number
+from platbook.initiatives.evaluation.standing import State
 from platbook.initiatives.forecast.event import Event
 from platbook.model.entity import Entity
-from platbook.site.blocks import Code, Line, PageLink, Table, Text
+from platbook.model.ref import Ref
+from platbook.site.blocks import Code, Inline, Line, PageLink, Table, Text
 from platbook.site.markup import line_of
 from platbook.site.sections.standards.days import day_with_age
 from platbook.site.sections.standards.rule_links import named_rule
+from platbook.site.sections.standards.words import state_badge
 from platbook.site.tables import without_empty
 from platbook.site.view import View, joined
 
 _NAMED = 6
 _OF_INITIATIVES = frozenset({"start", "phase", "milestone", "deadline", "state"})
+# What somebody has to look at, the worst first.
+_WORST: tuple[State, ...] = ("fail", "error", "unknown")
 
 
-def due_table(view: View, events: Sequence[Event], team: bool = True) -> Table:
+def due_table(view: View, events: Sequence[Event], team: bool = True, todo: bool = True) -> Table:
     """The events in the order of their days."""
-    head = ("Day", *(("Team",) if team else ()), "What happens", "To what", "What to do")
-    return without_empty(head, [_row(view, event, team) for event in events], "summary")
+    head = ("Day", *(("Team",) if team else ()), "What happens", "To whom", *(("What to do",) if todo else ()))
+    return without_empty(head, [_row(view, event, team, todo) for event in events], "summary")
 
 
-def _row(view: View, event: Event, team: bool) -> tuple[Line, ...]:
+def failing(event: Event) -> tuple[Ref, ...]:
+    """Those for whom a rule begins to fail on that day."""
+    begins = (change.subject for change in event.changes if change.after == "fail" and change.before != "fail")
+    return tuple(dict.fromkeys(begins))
+
+
+def to_whom(view: View, event: Event) -> Line:
+    """Those concerned: who will fail first, by name, then what cannot be told of whom, and of all others the number."""
+    becomes = _becomes(event)
+    if not becomes:
+        return _names(view, event, event.entities)
+    parts: list[Inline] = []
+    for state in _WORST:
+        refs = [ref for ref in event.entities if becomes.get(ref) == state]
+        if refs:
+            parts += [*((Text(" "),) if parts else ()), state_badge(state), Text(" "), *_names(view, event, refs)]
+    rest = [ref for ref in event.entities if becomes.get(ref) not in _WORST]
+    if not parts:
+        return _names(view, event, rest)
+    return (*parts, Text(" and "), _all_of(view, event, f"{number(len(rest))} who will not")) if rest else tuple(parts)
+
+
+def _row(view: View, event: Event, team: bool, todo: bool) -> tuple[Line, ...]:
     entities = view.report.catalog.by_ref
     team_entity = entities.get(event.team) if event.team else None
     owner: Line = (view.link(team_entity),) if team_entity else (Text("Nobody"),)
-    named = [(view.link(entities[ref]),) for ref in event.entities[:_NAMED] if ref in entities]
-    more = len(event.entities) - len(named)
-    names = joined(named)
     return (
         day_with_age(event.day, view.report.as_of),
         *((owner,) if team else ()),
-        _what(view, event),
-        (*names, Text(f" and {more} more")) if more > 0 and named else names,
-        _todo(view, event),
+        what_happens(view, event),
+        to_whom(view, event),
+        *((_todo(view, event),) if todo else ()),
     )
 
 
-def _what(view: View, event: Event) -> Line:
+def _becomes(event: Event) -> Mapping[Ref, State]:
+    """The worst that becomes of each of those concerned; nothing where no result changes."""
+    found: dict[Ref, State] = {}
+    for change in event.changes:
+        if change.after is not None:
+            found[change.subject] = min(found.get(change.subject, change.after), change.after, key=_rank)
+    return found
+
+
+def _rank(state: State) -> int:
+    return _WORST.index(state) if state in _WORST else len(_WORST)
+
+
+def _names(view: View, event: Event, refs: Sequence[Ref]) -> Line:
+    entities = view.report.catalog.by_ref
+    known = [entities[ref] for ref in refs if ref in entities]
+    named = joined([(view.link(entity),) for entity in known[:_NAMED]])
+    more = len(known) - _NAMED
+    return (*named, Text(" and "), _all_of(view, event, f"{number(more)} more")) if more > 0 else named
+
+
+def _all_of(view: View, event: Event, words: str) -> Inline:
+    """The way to all whom an event is about: the document that brings it, else the rule."""
+    document = _document(view, event)
+    if document is not None:
+        return view.link(document, words)
+    rule = named_rule(view, event.about)
+    return PageLink(words, rule.page) if isinstance(rule, PageLink) else Text(words)
+
+
+def what_happens(view: View, event: Event) -> Line:
     """What happens; the document that brings it about is a link."""
     document = _document(view, event)
-    line = line_of(event.what[:1].upper() + event.what[1:])
+    line = line_of(_begun(event.what))
     about = view.link(document) if document else named_rule(view, event.about)
     return tuple(about if part == Code(event.about) and isinstance(about, PageLink) else part for part in line)
 
@@ -50,7 +105,11 @@ def _todo(view: View, event: Event) -> Line:
     document = _document(view, event)
     if event.todo and document and event.kind in _OF_INITIATIVES:
         return (view.link(document, "See what is missing"),)
-    return line_of(event.todo)
+    return line_of(_begun(event.todo))
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _document(view: View, event: Event) -> Entity | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from platbook.findings.count import number, percent, plural
 from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
-from platbook.site.blocks import Block, Line, PageLink, Paragraph, Share, Shares, Table, Text
+from platbook.model.standards.scorecard import Scorecard
+from platbook.site.blocks import Block, Code, Inline, Line, PageLink, Paragraph, Share, Shares, Strong, Table, Text
 from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
 from platbook.site.sections.standards.shares import shade_of
 from platbook.site.sections.standards.words import BASE
@@ -32,12 +33,13 @@ def by_standard(view: View, rollups: Sequence[Rollup], part: Listed) -> Table:
 def whole(found: Rollup) -> Iterator[Block]:
     """One scorecard on its own page: how many are in its scope, and their levels drawn."""
     counted = _counted(plural(found.count, "entry"), found.standard, IN_SCOPE, Listed())
-    least = minimum(found)
-    asked: Line = (Text("; at or above the minimum: "), *least) if least else ()
-    yield Paragraph((counted, Text(" in scope"), *asked, Text(".")))
+    yield Paragraph((counted, Text(" in scope.")))
     drawn = _distribution(found, Listed())
     if drawn:
         yield Paragraph(drawn)
+    least = minimum(found)
+    if least:
+        yield Paragraph((Text("At or above the minimum: "), *least, Text("."), *_minimums(found.standard)))
 
 
 def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> Table:
@@ -78,12 +80,23 @@ def _distribution(rollup: Rollup, part: Listed) -> Line:
 
 
 def minimum(rollup: Rollup) -> Line:
-    """The share at or above the minimum, with what it is a share of; nothing where none is asked."""
+    """How many of those that have a minimum are at or above it, and how many have none; nothing where none is asked."""
     if rollup.share is None:
         return ()
     judged = rollup.met + rollup.below + rollup.unknown
-    unknown = f", {rollup.unknown} unknown" if rollup.unknown else ""
-    return (Text(f"{percent(rollup.share)} ({rollup.met} of {judged}{unknown})"),)
+    unknown = f", {number(rollup.unknown)} unknown" if rollup.unknown else ""
+    told = f"{number(rollup.met)} of {number(judged)} ({percent(rollup.share)}{unknown})"
+    without = rollup.count - judged
+    return (Text(f"{told}; {number(without)} {'has' if without == 1 else 'have'} no minimum" if without else told),)
+
+
+def _minimums(standard: Standard) -> Iterator[Inline]:
+    """For whom which level is the least, as its file says."""
+    spec = standard.document.spec
+    for least in spec.minimum if isinstance(spec, Scorecard) else ():
+        yield from (Text(" It is "), Strong(least.level))
+        yield from (Text(" where "), Code(least.when)) if least.when else (Text(" for all"),)
+        yield Text(".")
 
 
 def _counted(words: str, standard: Standard, level: str, part: Listed | None) -> Text | PageLink:

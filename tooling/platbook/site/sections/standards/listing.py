@@ -1,24 +1,28 @@
 """Initiatives, scorecards and exemptions in tables: how far each is, who has reached what, and until when."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from platbook.initiatives.evaluation.exempting import holds
+from platbook.initiatives.evaluation.exempting import exempt_rules, holds
 from platbook.initiatives.evaluation.results.rollups import rollup
 from platbook.initiatives.policy import Document
 from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.soundness.exemptions.needed import SOON
 from platbook.model.entity import Entity
+from platbook.model.ref import name_in
 from platbook.model.standards.exemption import Exemption
 from platbook.site.blocks import Badge, Line, Shares, Table, Text
 from platbook.site.listed import Listed
-from platbook.site.sections.standards.days import away, day_with_age
+from platbook.site.sections.standards.days import day_with_age
 from platbook.site.sections.standards.initiative_facts import TONES, outlook_line
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.rule_links import named_rule
 from platbook.site.sections.standards.shares import progress_shares
 from platbook.site.sections.standards.words import who
+from platbook.site.tables import without_empty
 from platbook.site.view import View, joined
 
-_TARGETS = 4
+_NAMED = 4
 
 
 def initiatives_table(view: View, progress: Iterable[Progress]) -> Table:
@@ -28,13 +32,10 @@ def initiatives_table(view: View, progress: Iterable[Progress]) -> Table:
 
 
 def exemptions_table(view: View, exemptions: Iterable[Document[Exemption]]) -> Table:
-    """Every exemption in a row: whom it is for, why, and until when; what ends first comes first."""
+    """Every exemption in a row: until when, whom it is for, from what, and why; what ends first comes first."""
     ordered = sorted(exemptions, key=lambda each: (str(each.spec.expires or "9999"), each.name))
-    return Table(
-        ("Exemption", "State", "For", "Reason", "Approved by", "Until"),
-        tuple(_exemption(view, document) for document in ordered),
-        "summary",
-    )
+    head = ("Exemption", "Until", "For", "Exempt from", "Reason", "Owner", "Approved by")
+    return without_empty(head, [_exemption(view, document) for document in ordered], "summary")
 
 
 def kind_table(view: View, kind: str, entities: Sequence[Entity]) -> Table | None:
@@ -72,19 +73,42 @@ def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
 
 
 def _exemption(view: View, document: Document[Exemption]) -> tuple[Line, ...]:
-    spec, as_of = document.spec, view.report.as_of
-    state = Badge("in force") if holds(spec, as_of) else Badge("expired", "bad")
-    if spec.expires and holds(spec, as_of) and (spec.expires - as_of).days <= SOON.days:
-        state = Badge(f"ends {away(spec.expires, as_of)}", "warn")
-    targets = view.unique(document.entity.ref).get("exempts", ())
-    named: list[Line] = [(view.link(end.other),) for end in targets[:_TARGETS]]
-    more = len(targets) - len(named)
-    until: Line = day_with_age(spec.expires, as_of) if spec.expires else (Text("no end"),)
+    targets = [end.other for end in view.unique(document.entity.ref).get("exempts", ())]
+    owners = {owner.ref: owner for target in targets for owner in view.relations.named(target.ref, "ownedBy")}
     return (
         (view.link(document.entity),),
-        (state,),
-        (*joined(named), Text(f" and {more} more")) if more > 0 else joined(named),
-        (Text(spec.reason.replace("-", " ")),),
-        who(view, spec.approved_by),
-        until,
+        _until(document.spec, view.report.as_of),
+        _some(view, document, [(view.link(target),) for target in targets]),
+        _some(view, document, _exempt_from(view, document.spec)),
+        (Text(document.spec.reason.replace("-", " ")),),
+        _some(view, document, [(view.link(owner),) for owner in owners.values()]),
+        who(view, document.spec.approved_by),
     )
+
+
+def _until(spec: Exemption, as_of: date) -> Line:
+    """The last day, marked where it is over or near."""
+    if spec.expires is None:
+        return (Text("no end"),)
+    day = day_with_age(spec.expires, as_of)
+    if not holds(spec, as_of):
+        return (Badge("expired", "bad"), Text(" "), *day)
+    return (Badge("ends soon", "warn"), Text(" "), *day) if spec.expires - as_of <= SOON else day
+
+
+def _exempt_from(view: View, spec: Exemption) -> list[Line]:
+    """The initiative as a whole, else the rules."""
+    standing = view.report.standing
+    if standing is None:
+        return []
+    initiative = standing.policy.initiatives.get(name_in(spec.initiative)) if spec.initiative else None
+    if initiative is not None:
+        return [(view.link(initiative.entity),)]
+    return [(named_rule(view, rule),) for rule in exempt_rules(spec, standing.policy)]
+
+
+def _some(view: View, document: Document[Exemption], lines: Sequence[Line]) -> Line:
+    """The first few; its own page has all."""
+    more = len(lines) - _NAMED
+    named = joined(lines[:_NAMED])
+    return (*named, Text(" and "), view.link(document.entity, f"{more} more")) if more > 0 else named

@@ -5,22 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from platbook.findings.count import number, percent, plural
 from platbook.initiatives.evaluation.results.rollups import rollup
-from platbook.initiatives.evaluation.standing import Card, State
+from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.initiatives.policy import Standard
 from platbook.initiatives.progress.teams import owners_of
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.scorecard import Scorecard
-from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, Paragraph, Strong, Text
+from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Live, Note, PageLink, Paragraph, Strong, Text
+from platbook.site.incomplete import incomplete
 from platbook.site.listed import IN_SCOPE, Listed
 from platbook.site.markup import line_of
+from platbook.site.outputs import scorecard_document, scorecard_table
 from platbook.site.sections.standards.levels import by_part, whole
 from platbook.site.sections.standards.rule_links import judged_link, rule_link
-from platbook.site.sections.standards.words import docs_link, level_badge
+from platbook.site.sections.standards.words import docs_link, level_badge, state_badge
 from platbook.site.tables import without_empty
 from platbook.site.view import View, joined
 
-_MOST = 100
+_MOST = 200
 _HELD_BACK: tuple[State, ...] = ("fail", "unknown", "error")
 
 
@@ -31,6 +33,7 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
         told = "It is a draft: shown, and blocking nothing." if spec.state == "draft" else "It is on its way out."
         yield Note("info", spec.state.capitalize(), ((Text(told),),))
     yield Heading("Where the fleet stands")
+    yield from incomplete(view)
     if not cards:
         yield Paragraph((Text("Nothing in the catalog is in its scope."),))
     else:
@@ -41,7 +44,7 @@ def scorecard(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iter
     yield Heading("Rules")
     head = ("Rule", "Why it matters", "Level", "Points", "Pass", "Held back", "Excused")
     yield without_empty(head, _rules(view, standard, cards), "summary")
-    yield from _everybody(view, cards)
+    yield from _everybody(view, standard, cards)
 
 
 def _teams(view: View, cards: Mapping[Ref, Card]) -> Iterator[tuple[Line, list[Card], Listed | None]]:
@@ -118,8 +121,8 @@ def telling_nobody_apart(counts: Counter[State], total: int) -> Badge | None:
     return Badge("never passes", "warn") if judged > 1 and not counts["pass"] else None
 
 
-def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
-    """Everybody in scope, who is furthest from the next level first."""
+def _everybody(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Iterator[Block]:
+    """Everybody in scope, who is furthest from the next level first; a script lets readers choose an owner."""
     if not cards:
         return
     yield Heading("Everybody in scope")
@@ -133,15 +136,23 @@ def _everybody(view: View, cards: Mapping[Ref, Card]) -> Iterator[Block]:
             view.owners(card.subject),
             (level_badge(card),),
             (Text(percent(card.score)),),
-            joined([(judged_link(judged),) for judged in card.missing]),
+            joined([_missed(judged) for judged in card.missing]),
         )
         for card in ordered[:_MOST]
     ]
     head = ("Name", "Owner", "Level", "Score", "Missing for the next level")
-    yield without_empty(head, rows, "summary")
+    yield Live("rows", (without_empty(head, rows, "summary"),), (("column", "Owner"),))
     if len(ordered) > _MOST:
-        standard = ordered[0].standard
         every: Line = (Text(plural(len(ordered), "entry")),)
         if standard.levels:
             every = (Listed(level=(standard.name, IN_SCOPE)).link(plural(len(ordered), "entry")),)
         yield Paragraph((Text(f"The {_MOST} that are furthest from the next level, of "), *every, Text(".")))
+    csv, json = PageLink("CSV", scorecard_table(standard.name)), PageLink("JSON", scorecard_document(standard.name))
+    if isinstance(standard.document.spec, Scorecard):
+        yield Paragraph((Text("All of this for spreadsheets and programs: "), csv, Text(", "), json, Text(".")))
+
+
+def _missed(judged: Judged) -> Line:
+    """A rule; what nobody can tell, or what breaks, is told from what fails."""
+    state = judged.result.state
+    return (judged_link(judged),) if state == "fail" else (judged_link(judged), Text(" "), state_badge(state))
