@@ -83,4 +83,4 @@ def _way(contact: Contact) -> Line:
         if safe_address(address)
         else (Text(" ".join(filter(None, (contact.kind, contact.value)))),)
     )
-    return (*shown, Text(f" {contact.purpose}")) if contact.purpose else shown
+    return (*shown, Text(f" ({contact.purpose})")) if contact.purpose else shown
