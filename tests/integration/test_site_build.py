@@ -145,6 +145,8 @@ def test_pages_on_disk_built_by_mkdocs_alone_are_the_same(shipped: Built, tmp_pa
     build_with_mkdocs(folder, tmp_path / "site")
     ours, theirs = articles(shipped.site), articles(tmp_path / "site")
     assert set(ours) == set(theirs)
+    # For what is not there each builder has a page of its own.
+    del ours["404.html"]
     for path, page in ours.items():
         assert theirs[path].text == page.text, path
         assert theirs[path].links == page.links, path
@@ -209,6 +211,26 @@ def test_edit_links_lead_to_the_descriptor(tmp_path: Path) -> None:
     assert '<div class="md-source__repository">catalog</div>' in " ".join(text.split()).replace("> ", ">").replace(
         " <", "<"
     )
+
+
+def test_names_like_those_of_files_stop_no_build(tmp_path: Path) -> None:
+    """The check says that they are wrong; the site is built all the same, with a page for each."""
+    folder = copy_of(ROOT / "tests" / "repos" / "typed-custom", tmp_path / "repository")
+    names = ("index.html", "index.md", "Index.HTML", "owner.svg")
+    for number, name in enumerate(names):
+        text = f"apiVersion: platbook/v1\nkind: Service\nmetadata: {{name: {name}, title: Odd {number}}}\nspec: {{}}\n"
+        (folder / "catalog" / f"odd-{number}.yaml").write_text(text, encoding="utf-8")
+    assert "errors; the site says which" in build(folder, tmp_path / "site")
+    write_pages(folder, tmp_path / "pages", DAY)
+    titles = [
+        re.search("<h1[^>]*>(Odd .)", page.read_text(encoding="utf-8"))
+        for page in (tmp_path / "site" / "catalog" / "services").glob("*/index.html")
+    ]
+    assert {found[1] for found in titles if found} == {f"Odd {number}" for number in range(len(names))}
+    built = "".join(
+        page.read_text("utf-8") for page in (tmp_path / "pages" / "catalog" / "services").glob("*/index.md")
+    )
+    assert all(f"# Odd {number}" in built for number in range(len(names)))
 
 
 def test_writing_twice_writes_nothing_and_takes_away_what_is_gone(tmp_path: Path) -> None:
