@@ -1,12 +1,13 @@
 """What changed lately: commits and the last change of each file, told by a real git."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from platbook.source.git import GitFailure
-from platbook.source.history import FileChange, History, LastChange, changes
+from platbook.source.history import MOST_OF_A_FILE, FileChange, History, LastChange, changes
 from support.repositories import Repository, new_repository
 
 FOLDERS = ("catalog", "docs")
@@ -47,7 +48,9 @@ def test_a_file_keeps_its_authors_under_a_new_name(repository: Repository) -> No
     repository.git("mv", "docs.yaml", "catalog/b.yaml")
     repository.commit({}, message="moved", day="2026-03-01")
     files = known(repository.root).files
-    assert files["catalog/b.yaml"] == LastChange(date(2026, 3, 1), "Jane", ("Jane", "Ada \x1b[31m"))
+    found = files["catalog/b.yaml"]
+    assert replace(found, commits=()) == LastChange(date(2026, 3, 1), "Jane", ("Jane", "Ada \x1b[31m"))
+    assert [commit.subject for commit in found.commits] == ["moved", "x", "first"]
     assert "catalog/a ü.yaml" not in files
 
 
@@ -56,7 +59,16 @@ def test_a_file_that_comes_back_is_another_one(repository: Repository) -> None:
     repository.write({"catalog/a ü.yaml": "new: 1\n"})
     repository.git("add", "--all")
     repository.git("commit", "--quiet", "--author", "Ada <ada@example.org>", "--message", "back", day="2026-04-01")
-    assert known(repository.root).files["catalog/a ü.yaml"] == LastChange(date(2026, 4, 1), "Ada", ("Ada",))
+    found = known(repository.root).files["catalog/a ü.yaml"]
+    assert replace(found, commits=()) == LastChange(date(2026, 4, 1), "Ada", ("Ada",))
+    assert [commit.subject for commit in found.commits] == ["back"]
+
+
+def test_of_each_file_the_last_few_commits_are_kept(repository: Repository) -> None:
+    for number in range(MOST_OF_A_FILE + 2):
+        repository.commit({"catalog/b.yaml": f"b: {number}\n"}, message=str(number))
+    told = [commit.subject for commit in known(repository.root).files["catalog/b.yaml"].commits]
+    assert told == [str(number) for number in range(MOST_OF_A_FILE + 1, 1, -1)]
 
 
 def test_merges_are_nobodys_change(repository: Repository) -> None:

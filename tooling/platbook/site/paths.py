@@ -12,7 +12,6 @@ from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 HOME, CATALOG, ATTENTION, REFERENCE = "index.md", "catalog/index.md", "catalog/attention/index.md", "reference/index.md"
 STANDARDS, FORECAST = "standards/index.md", "standards/forecast/index.md"
 ABOUT, GUIDE = "about.md", "tutorial/register-a-service.md"
-TEMPLATES = "templates/index.md"
 GRAPH = "catalog/graph/index.md"
 HEALTH = "catalog/health/index.md"
 DOCUMENTS = "catalog/docs/index.md"

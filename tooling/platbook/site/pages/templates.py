@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.catalog.graph.paths import is_inline
-from platbook.findings.count import number, several
+from platbook.findings.count import number, plural, several
 from platbook.model.entity import Entity
 from platbook.site.blocks import (
     Badge,
@@ -30,6 +30,7 @@ from platbook.source.tree import join, parent
 TEMPLATE = "Template"
 _LONGEST, _NAMED, _MOST = 300, 5, 100
 _WHAT = "A template is a project to start others from: pipeline, tests and good habits are in it from the first day."
+_FIELDS = PageLink("fields of a Template", FIELDS.replace("index.md", f"{TEMPLATE.lower()}/index.md"))
 _EXAMPLE = """# catalog/templates/python-service.yaml
 apiVersion: platbook/v1
 kind: Template
@@ -49,6 +50,10 @@ def pages(view: View) -> Iterator[Page]:
     if not templates and known is None:
         return
     blocks: list[Block] = [Paragraph((Text(_WHAT),), "lead")]
+    if templates and known is not None and TEMPLATE in view.report.catalog.vocabulary.native:
+        blocks.append(
+            Paragraph((Text(f"{plural(len(templates), 'entry')}. What can be said of one: "), _FIELDS, Text(".")))
+        )
     for template in templates[:_MOST]:
         blocks += _template(view, template)
     if len(templates) > _MOST:
@@ -111,14 +116,13 @@ def _none(view: View) -> Iterator[Block]:
     yield Paragraph((Text("Until there is one, a project begins by hand:"),))
     yield Bullets(tuple(ways))
     yield Heading("Put one here")
-    fields = PageLink("fields of a Template", FIELDS.replace("index.md", f"{TEMPLATE.lower()}/index.md"))
     yield Paragraph(
         (
             Text(
                 "Keep the project that others copy in a folder of its own, say what it is in one YAML file, and it is "
             ),
             Text("listed on this page. The "),
-            fields,
+            _FIELDS,
             Text(" say what else can be told of it."),
         )
     )
