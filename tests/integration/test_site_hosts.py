@@ -72,8 +72,9 @@ def test_the_day_asked_for_goes_before_that_of_the_settings(own: Path, packaged:
 
 def test_a_day_asked_for_lasts_for_one_run(packaged: Path, tmp_path: Path) -> None:
     """Also within one process: nothing is kept for the next."""
-    script = "import sys; from datetime import date; from pathlib import Path; from platbook.hosts.mkdocs_run import build;"
-    script += "folder, out = map(Path, sys.argv[1:]); build(folder, out / 'a', False, date(2026, 3, 3));"
+    script = "import sys; from datetime import date; from pathlib import Path;"
+    script += "from platbook.hosts.mkdocs_run import build; folder, out = map(Path, sys.argv[1:]);"
+    script += "build(folder, out / 'a', False, date(2026, 3, 3));"
     script += "build(folder, out / 'b', False)"
     subprocess.run([sys.executable, "-c", script, str(packaged.parent), str(tmp_path)], check=True, timeout=300)
     assert day(tmp_path / "a") == "2026-03-03"

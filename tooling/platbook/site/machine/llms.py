@@ -31,7 +31,8 @@ def _lines(view: View) -> Iterator[str]:
     settings = view.report.catalog.settings.site
     yield from (f"# {_plain(settings.name)}", "", f"> {_plain(settings.description or _SUMMARY)}", "")
     yield f"It has {len(view.entities)} entities, as of {view.report.as_of}. Each has a page, and the same as JSON:"
-    yield f"`service:cart` is {API}/entities/service/cart.json. Names of entities are [kind]:[namespace/]name."
+    cart = absolute(view, f"{API}/entities/service/cart.json")
+    yield f"`service:cart` is {cart}. Names of entities are [kind]:[namespace/]name."
     yield from _section(view, "Catalog", _catalog(view))
     yield from _section(view, "For programs", _PROGRAMS)
     yield from _section(view, "Documentation", _written(view))
