@@ -13,6 +13,7 @@ import pytest
 from benchmarks.make_catalog import make_catalog
 
 from platbook.catalog.graph.dependencies import RELATIONS, follow, pairs
+from platbook.catalog.graph.needs import Count, counts, direct
 from platbook.catalog.graph.relations import Relations
 from platbook.compare.difference.blast import blasts
 from platbook.compare.difference.homes import Homes, tier
@@ -96,6 +97,9 @@ def test_the_blast_radius_is_what_the_relations_say(
     (said,) = blasts({ref: ()}, homes, {})
     everything, hard = reached(relations, ref, hard=False), reached(relations, ref, hard=True)
     assert len(everything) == said.reached
+    # The page of the entity says the same.
+    assert counts(relations, tuple(catalog.by_ref.values())).get(ref, Count(0, 0)) == Count(len(everything), len(hard))
+    assert {need.other.ref for need in direct(relations, catalog.by_ref[ref], "down")} == set(said.direct)
     here = visit()
     explore(here, f"?entity={start}")
     section = here.page.locator(".pb-ex-blast")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from platbook.catalog.graph.dependencies import RELATIONS
+from platbook.catalog.graph.needs import JOINT
 from platbook.compare.difference.homes import Homes, tier
 from platbook.compare.difference.relations import related_to
 from platbook.model.entity import Entity
@@ -19,8 +20,6 @@ MOST = 1_000
 _NEAREST = 10
 # More subjects than this are told without what lies behind their direct users.
 _MOST_SUBJECTS = 100
-# An API only joins those who call it to those who provide it: it is passed through, and not counted.
-_JOINT = "API"
 _STANDARDS = frozenset({"appliesTo", "coveredBy", "exempts", "exemptedBy", "aimOf", "exemption"})
 
 
@@ -102,7 +101,7 @@ def _waves(homes: Homes, start: Ref, most: int) -> list[list[Entity]]:
                 other = relation.other
                 if relation.name in RELATIONS["down"] and other.ref not in seen:
                     seen.add(other.ref)
-                    if other.ref.kind == _JOINT:
+                    if other.ref.kind == JOINT:
                         waiting.append(other.ref)
                     else:
                         following[other.ref] = other
