@@ -43,6 +43,9 @@ class DataPage(MkDocsPage):
         self.markdown = ""
         title = escape(one_line(data.title))
         self.meta: dict[str, Any] = {"title": title, "template": TEMPLATE}
+        # A page that is called like the site would be called so twice: its tab says the name of the site anyway.
+        if title == escape(one_line(config.site_name)):
+            del self.meta["title"]
         if data.description:
             self.meta["description"] = escape(one_line(data.description))
         if data.hide:

@@ -73,7 +73,8 @@ def _key(page: DataPage, listed: Container[str]) -> Any:
     folder = next((folder for folder in _folders(page.url) if folder in listed), "")
     sections = tuple((h.level, h.text, h.anchor) for h in page.headings[1:])
     hidden = tuple(page.meta.get("hide", ()))
-    there = (bool(page.meta.get("description")), page.canonical_url is None, page.edit_url is None)
+    said = (bool(page.meta.get("description")), "title" in page.meta)
+    there = (*said, page.canonical_url is None, page.edit_url is None)
     return folder, page.url.count("/"), sections, hidden, there, page.parent
 
 
@@ -100,7 +101,7 @@ def _stand_in(page: DataPage) -> MkDocsPage:
     other = object.__new__(DataPage)
     other.__dict__.update(page.__dict__)
     other.title, other.content = _TITLE, _CONTENT
-    other.meta = {**page.meta, "title": _TITLE}
+    other.meta = {**page.meta, **({"title": _TITLE} if "title" in page.meta else {})}
     if "description" in page.meta:
         other.meta["description"] = _DESCRIPTION
     other.toc = contents([Anchored(1, _TITLE, _ANCHOR), *page.headings[1:]])

@@ -8,6 +8,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import SiteFile
 from platbook.site.data.script import data_script
+from platbook.site.sections.standards.words import whole_score
 from platbook.site.tables import leveled, shortened
 from platbook.site.view import View
 from platbook.site.words import stability_tone
@@ -31,6 +32,7 @@ COLUMNS = (
     "namespace",  # empty where it is the default one
     "within",  # rows: what it is a part of, and of a team the team above it
     "belowMinimum",  # places in `scorecards`: where it is below the level that is the least for it
+    "scores",  # for each of `scorecards` the score in whole percent, or -1 where it has none
 )
 # Relations that lead from a part to the whole.
 _UPWARDS = ("partOf", "childOf")
@@ -95,6 +97,7 @@ def _row(
         "" if entity.ref.namespace == DEFAULT_NAMESPACE else entity.ref.namespace,
         within,
         [number for number, card in enumerate(cards) if card and card.below_minimum],
+        [int(whole_score(card) or -1) if card else -1 for card in cards],
     ]
 
 

@@ -6,9 +6,8 @@ from platbook.model.entity import Entity
 from platbook.published.csvtext import to_csv
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
-from platbook.site.machine.scorecard_csv import score
 from platbook.site.outputs import CSV
-from platbook.site.sections.standards.words import BASE
+from platbook.site.sections.standards.words import BASE, whole_score
 from platbook.site.tables import leveled
 from platbook.site.view import View
 
@@ -31,7 +30,7 @@ def _row(view: View, entity: Entity) -> tuple[str, ...]:
     tags = ", ".join(map(str, entity.facets.get("tag", ())))
     cards = [cards.get(ref) for _, cards in leveled(view)]
     levels = ((card.level or BASE) if card else "" for card in cards)
-    scores = (score(card) if card else "" for card in cards)
+    scores = (whole_score(card) if card else "" for card in cards)
     said = (" ".join(entity.description.split()), entity.path, page_address(view.paths.page(ref)))
     about = (str(ref), ref.kind, ref.namespace, ref.name, entity.title, owners)
     return (*about, *facets, tags, ", ".join(entity.aliases), *levels, *scores, *said)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from platbook.findings.count import percent
 from platbook.initiatives.evaluation.standing import Card
 from platbook.published.csvtext import to_csv
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
 from platbook.site.outputs import scorecard_table
-from platbook.site.sections.standards.words import BASE
+from platbook.site.sections.standards.words import BASE, whole_score
 from platbook.site.view import View
 
 _COLUMNS = (
@@ -36,14 +35,9 @@ def _row(view: View, card: Card) -> tuple[str, ...]:
     return (
         *(str(card.subject), entity.title, owners, (card.level or BASE) if levels else "", card.next_level or ""),
         *(levels[card.minimum - 1] if card.minimum else "", "yes" if card.below_minimum else ""),
-        score(card),
+        whole_score(card),
         ", ".join(rule for rule, state in missing.items() if state == "fail"),
         ", ".join(rule for rule, state in missing.items() if state != "fail"),
         *(", ".join(rest), ", ".join(exempt)),
         page_address(view.paths.page(card.subject)),
     )
-
-
-def score(card: Card) -> str:
-    """The score in percent, a whole number; empty where nothing counts."""
-    return "" if card.score is None else percent(card.score).removesuffix("%")

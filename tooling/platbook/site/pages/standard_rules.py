@@ -32,7 +32,7 @@ from platbook.site.sections.standards.words import docs_link, why
 from platbook.site.tables import shortened, without_empty
 from platbook.site.view import View, joined
 
-_MOST = 200
+_MOST = 50
 # The parts of the bar, in their order.
 _SHADES: dict[State, Shade] = {
     "pass": "top",
@@ -140,4 +140,7 @@ def _listed(view: View, state: State, several: Sequence[Judged]) -> Iterator[Blo
         ]
         yield without_empty(("Name", "Owner", "What is wrong"), rows, "entities")
     if len(ordered) > _MOST:
-        yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}."),))
+        standard = several[0].standard
+        every = view.link(standard.entity, standard.label)
+        told_of = Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}; who lacks what: ")
+        yield Paragraph((told_of, every, Text(".")))

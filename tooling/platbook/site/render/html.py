@@ -120,7 +120,8 @@ class _Writer:
                 return graph_figure(block, self._link)
 
     def _table(self, table: Table) -> str:
-        head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.head)
+        # Alone in the head of a table, every one is a heading of its column without saying so.
+        head = "".join(f"<th>{_text(name)}</th>" for name in table.head)
         # A number alone says nothing where rows become cards.
         told = [table.role == "summary" or (table.role == "entities" and name == "Tier") for name in table.head]
         cells = [

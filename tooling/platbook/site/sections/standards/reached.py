@@ -57,7 +57,7 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
     above = [judged for judged in further if judged.rule.level is not None]
     for told, rules in (
         ("Higher levels also ask for: ", above),
-        ("These would raise the score alone: ", [judged for judged in further if judged not in above]),
+        ("For the score alone also: ", [judged for judged in further if judged not in above]),
     ):
         if rules:
             more = f", and {number(len(rules) - _NAMED)} more" if len(rules) > _NAMED else ""
@@ -66,10 +66,17 @@ def _missing(view: View, card: Card) -> Iterator[Block]:
 
 
 def _every(card: Card) -> Folded:
-    """All rules with a mark each: those that need work first."""
-    ordered = sorted(card.judged, key=lambda judged: _ORDER.index(judged.result.state))
-    rows = [(state_badge(judged.result.state), Text(" "), judged_link(judged)) for judged in ordered]
-    return Folded(f"{card.standard.label}: all {plural(len(rows), 'rule')}", tuple(rows))
+    """All rules by what became of them: those that need work first. What is well is named and no link, as thousands of
+    pages have it."""
+    by_state: dict[State, list[Judged]] = {}
+    for judged in card.judged:
+        by_state.setdefault(judged.result.state, []).append(judged)
+    rows: list[Line] = []
+    for state in sorted(by_state, key=_ORDER.index):
+        well = state in ("pass", "n/a")
+        named = joined([(Text(each.rule.title) if well else judged_link(each),) for each in by_state[state]])
+        rows.append((state_badge(state), Text(" "), *named))
+    return Folded(f"{card.standard.label}: all {plural(len(card.results), 'rule')}", tuple(rows))
 
 
 def _missed(view: View, judged: Judged) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """The words and badges for states and levels, the same on every page."""
 
+from platbook.findings.count import percent
 from platbook.initiatives.evaluation.asking.program import rule_program
 from platbook.initiatives.evaluation.asking.rule_reads import keys_read
 from platbook.initiatives.evaluation.standing import Card, Judged, State
@@ -32,6 +33,11 @@ def level_badge(card: Card) -> Badge:
     if card.below_minimum:
         return Badge(card.level or BASE, "bad")
     return Badge(card.level or BASE, "good" if card.next_level is None else "plain" if card.rank else "warn")
+
+
+def whole_score(card: Card) -> str:
+    """The score in whole percent, without the sign; empty where nothing counts."""
+    return "" if card.score is None else percent(card.score).removesuffix("%")
 
 
 def remedy(view: View, judged: Judged) -> Line:

@@ -32,6 +32,8 @@
         description: row[at.description],
         levels: row[at.levels],
         belowMinimum: row[at.belowMinimum],
+        // Data that a browser has kept from earlier has none.
+        scores: row[at.scores] ?? [],
         // Data that a browser has kept from earlier may have them in the row.
         more: data.more?.[row[at.more]] ?? row[at.more],
         words: [name, label, ...row[at.aliases], row[at.description], ...row[at.tags]].join("\n").toLowerCase(),
