@@ -39,7 +39,8 @@ def _plain(view: View) -> Iterator[Block]:
     if len(entities) <= A_PAGE:
         yield index_table(view, entities)
         return
-    yield Cards(tuple(Card(view.kind_page(kind), number(len(things))) for kind, things in view.by_kind.items()))
+    kinds = ((kind, things) for kind, things in view.by_kind.items() if view.group(kind) != "standards")
+    yield Cards(tuple(Card(view.kind_page(kind), number(len(things))) for kind, things in kinds))
     yield Paragraph(
         (Text(f"The first {_FIRST} of {plural(len(entities), 'entry')}; the pages above list all of a kind."),)
     )

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from platbook.findings.count import plural
 from platbook.site.blocks import Alternate, Block, Bullets, Code, Heading, Page, PageLink, Paragraph, Search, Text
+from platbook.site.empty import begin
 from platbook.site.outputs import CALENDAR
 from platbook.site.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.due import due_table
@@ -25,6 +26,8 @@ def pages(view: View) -> Iterator[Page]:
     blocks: list[Block] = [Paragraph((Text(told),), "lead"), subscribe]
     for month, several in groupby(events[:_MOST], key=lambda event: f"{event.day:%B %Y}"):
         blocks += [Heading(month), due_table(view, tuple(several))]
+    if not view.entities:
+        blocks = list(begin(view, "What a date will bring stands here, once files give dates."))
     if not events:
         blocks += _what_counts()
     if len(events) > _MOST:
