@@ -42,6 +42,8 @@ from platbook.site.render.shares import shares_svg
 from platbook.site.render.source import source_html
 
 _BREAKABLE = re.compile(r"(?<=[/._])(?=\w)")
+# What is in these columns of the index says what it is.
+_SPEAK_FOR_THEMSELVES = frozenset({"Name", "Kind", "Owner", "Lifecycle", "Tags"})
 
 
 def html_of(page: Page, link: Callable[[str], str]) -> str:
@@ -122,8 +124,7 @@ class _Writer:
     def _table(self, table: Table) -> str:
         # Alone in the head of a table, every one is a heading of its column without saying so.
         head = "".join(f"<th>{_text(name)}</th>" for name in table.head)
-        # A number alone says nothing where rows become cards.
-        told = [table.role == "summary" or (table.role == "entities" and name == "Tier") for name in table.head]
+        told = [_is_told(table.role, name) for name in table.head]
         cells = [
             f' data-head="{escape(one_line(name))}"' if said else ""
             for name, said in zip(table.head, told, strict=True)
@@ -206,3 +207,16 @@ def _listing(text: str, language: str) -> str:
     about = f' class="language-{escape(language)}"' if language.isalnum() else ""
     shown = escape(visible(text.rstrip()), False)
     return f'<div class="highlight"><pre tabindex="0"><code{about}>{shown}\n</code></pre></div>'
+
+
+def _is_told(role: str, name: str) -> bool:
+    """Whether the head of a column stands beside each of its values where rows become cards: a number alone says
+    nothing."""
+    match role:
+        case "summary":
+            return True
+        case "entities":
+            return name == "Tier"
+        case "index":
+            return name not in _SPEAK_FOR_THEMSELVES
+    return False

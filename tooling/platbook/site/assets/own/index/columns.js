@@ -4,13 +4,14 @@
   const platbook = (window.platbook ??= {});
   const { make, badge } = platbook;
 
-  // The columns that some of these entries fill. A key that is empty stands for "nothing to sort by".
+  // The columns that some of these entries fill. A key that is empty stands for "nothing to sort by"; the title of one
+  // that is `told` stands beside each value where rows become cards.
   platbook.columnsOf = function (entries, data, oneKind) {
     const columns = [
       { name: "name", title: "Name", key: (entry) => entry.order, cell: nameCell },
       ...(oneKind ? [] : [{ name: "kind", title: "Kind", key: (entry) => entry.place, cell: (entry) => [entry.kindTitle] }]),
       { name: "owner", title: "Owner", key: (entry) => entry.owners.map(({ order }) => order).join(), cell: (entry) => links(entry.owners) },
-      { name: "tier", title: "Tier", key: (entry) => entry.tier || "", cell: (entry) => (entry.tier ? [String(entry.tier)] : []) },
+      { name: "tier", title: "Tier", told: true, key: (entry) => entry.tier || "", cell: (entry) => (entry.tier ? [String(entry.tier)] : []) },
       {
         name: "lifecycle",
         title: "Lifecycle",
@@ -20,10 +21,11 @@
       ...data.scorecards.map((scorecard, place) => ({
         name: `level.${scorecard.name}`,
         title: scorecard.title,
+        told: true,
         key: (entry) => (entry.levels[place] < 0 ? "" : entry.levels[place]),
         cell: (entry) => levelCell(entry, scorecard, place),
       })),
-      { name: "type", title: "Type", key: (entry) => platbook.orderKey(entry.type), cell: (entry) => (entry.type ? [entry.type] : []) },
+      { name: "type", title: "Type", told: true, key: (entry) => platbook.orderKey(entry.type), cell: (entry) => (entry.type ? [entry.type] : []) },
       { name: "tags", title: "Tags", key: (entry) => platbook.orderKey(entry.tags.join()), cell: (entry) => apart(entry.tags.map((tag) => badge(tag, "quiet"))) },
     ];
     return columns.filter((column) => column.name === "name" || entries.some((entry) => column.key(entry) !== ""));

@@ -31,7 +31,8 @@
     return { frame, pages, show };
   };
 
-  const row = (entry, columns) => make("tr", {}, ...columns.map((column) => make("td", {}, ...column.cell(entry))));
+  const row = (entry, columns) =>
+    make("tr", {}, ...columns.map(({ cell, title, told }) => make("td", told ? { "data-head": title } : {}, ...cell(entry))));
 
   function makePages(state, changed, frame) {
     const before = make("button", { type: "button" }, "Previous");
