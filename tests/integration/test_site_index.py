@@ -26,10 +26,10 @@ from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.build import build_site, written_pages
 from platbook.site.data import entities
-from platbook.site.data.script import data_script
 from platbook.site.pages import catalog_index
 from platbook.site.render.html import html_of
 from platbook.site.render.markdown import markdown_of
+from platbook.site.render.script import data_script
 from platbook.site.view import View
 from support.catalogs import checked
 from support.data_scripts import data_of

@@ -7,12 +7,12 @@ import pytest
 
 from platbook.engine import check
 from platbook.findings.finding import Severity
-from platbook.site.attention import concerns
 from platbook.site.blocks import Listing, Page, Table
 from platbook.site.build import Site, build_site
-from platbook.site.example import TEAM, service
-from platbook.site.paths import ATTENTION, HOME
+from platbook.site.places.paths import ATTENTION, HOME
 from platbook.site.render.outline import outline
+from platbook.site.sections.whole.concerns import concerns
+from platbook.site.sections.whole.example import TEAM, service
 from platbook.source.worktree import WorkTree
 
 REPOS = Path(__file__).parents[2] / "repos"

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from platbook.site.written.drawing import drawn
-from platbook.site.written.drawing_styles import is_harmless_style
+from platbook.site.strangers.drawing import drawn
+from platbook.site.strangers.drawing_styles import is_harmless_style
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 X = "{http://www.w3.org/2000/svg}"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from platbook.site.render.safe import safe_address, visible
-from platbook.site.written.harmless import harmless
-from platbook.site.written.purified import purified
+from platbook.site.strangers.harmless import harmless
+from platbook.site.strangers.purified import purified
 from platbook.source.markdown.blocks import normal
 from platbook.source.markdown.links import is_elsewhere
 

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from platbook.engine import check
-from platbook.site import health
 from platbook.site.blocks import Page, Shares, Table
 from platbook.site.build import build_site
 from platbook.site.pages.health import pages
-from platbook.site.paths import HEALTH, HOME
+from platbook.site.places.paths import HEALTH, HOME
 from platbook.site.render.outline import outline
 from platbook.site.sections.standards.shares import shade_of
+from platbook.site.sections.whole import gaps
 from platbook.site.view import View
 from platbook.source.worktree import WorkTree
 from support.catalogs import checked
@@ -47,11 +47,11 @@ def names(entities: tuple[object, ...]) -> list[str]:
 
 def test_entities_that_nobody_answers_for_or_looks_after_are_counted(tmp_path: Path) -> None:
     view = small(tmp_path)
-    assert names(health.unowned(view)) == ["b"]
-    assert names(health.unreachable(view)) == ["a"]
-    assert names(health.unverified(view)) == ["b"]
-    assert names(health.alone(view)) == ["b", "old", "lonely"]
-    assert [finding.subject for finding in health.found(view, "LIF004")] == ["service:a"]
+    assert names(gaps.unowned(view)) == ["b"]
+    assert names(gaps.unreachable(view)) == ["a"]
+    assert names(gaps.unverified(view)) == ["b"]
+    assert names(gaps.alone(view)) == ["b", "old", "lonely"]
+    assert [finding.subject for finding in gaps.found(view, "LIF004")] == ["service:a"]
 
 
 def test_every_number_leads_to_a_heading_of_the_page(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_bar_counts_what_its_table_counts() -> None:
 
 def test_the_first_page_names_initiatives_that_are_overdue() -> None:
     site = build_site(check(WorkTree(REPOS / "standards"), date(2030, 1, 1)))
-    late = health.overdue(site.view)
+    late = gaps.overdue(site.view)
     home: Page = next(page for page in site.pages if page.path == HOME)
     assert late
     assert all(site.view.link(each.initiative.entity).page in repr(home.blocks) for each in late)

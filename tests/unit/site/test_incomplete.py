@@ -9,7 +9,7 @@ import pytest
 from platbook.engine import check
 from platbook.site.blocks import Note
 from platbook.site.build import Site, build_site
-from platbook.site.incomplete import lost_files
+from platbook.site.pieces.incomplete import lost_files
 from platbook.source.worktree import WorkTree
 
 REPOS = Path(__file__).parents[2] / "repos"

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from platbook.site.data.search_text import written
-from platbook.site.written.drawing import drawn
-from platbook.site.written.drawing_styles import is_harmless_style
-from platbook.site.written.harmless import harmless
-from platbook.site.written.purified import purified
+from platbook.site.strangers.drawing import drawn
+from platbook.site.strangers.drawing_styles import is_harmless_style
+from platbook.site.strangers.harmless import harmless
+from platbook.site.strangers.purified import purified
 from platbook.source.markdown.anchors import anchors
 from platbook.source.markdown.links import links
 from platbook.source.markdown.plain import plain

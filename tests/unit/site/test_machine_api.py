@@ -21,7 +21,7 @@ from platbook.published.scene import Scene
 from platbook.published.schemas import published_schemas
 from platbook.published.standing import card_json
 from platbook.site.build import Site, build_site
-from platbook.site.outputs import Outputs
+from platbook.site.places.outputs import Outputs
 from platbook.site.view import View
 from support.catalogs import checked
 from support.schemas import places, replaced, without

@@ -14,9 +14,9 @@ from platbook.engine import check
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.build import build_site, written_pages
-from platbook.site.outputs import Outputs
-from platbook.site.paths import ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, Paths, segment
-from platbook.site.repository import Repository
+from platbook.site.places.outputs import Outputs
+from platbook.site.places.paths import ATTENTION, CATALOG, DOCUMENTS, GRAPH, HEALTH, Paths, segment
+from platbook.site.places.repository import Repository
 from platbook.source.worktree import WorkTree
 
 REPOS = Path(__file__).parents[2] / "repos"

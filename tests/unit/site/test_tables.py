@@ -14,11 +14,11 @@ from platbook.model.ref import Ref
 from platbook.outcome import Report
 from platbook.site.blocks import Live, Page, Table
 from platbook.site.data import entities
-from platbook.site.data.script import data_script
-from platbook.site.listed import BELOW_MINIMUM, IN_SCOPE, Listed
 from platbook.site.pages import catalog_index, kinds
+from platbook.site.pieces.tables import A_PAGE, index_table
+from platbook.site.places.listed import BELOW_MINIMUM, IN_SCOPE, Listed
 from platbook.site.render.html import html_of
-from platbook.site.tables import A_PAGE, index_table
+from platbook.site.render.script import data_script
 from platbook.site.view import View
 from support.catalogs import checked
 

@@ -9,7 +9,7 @@ from html import escape
 from mkdocs.utils import get_relative_url
 
 from platbook.site.blocks import Alternate
-from platbook.site.outputs import FEED
+from platbook.site.places.outputs import FEED
 
 _CHANGES = Alternate("application/atom+xml", FEED, "Changes of the catalog")
 _END = "</head>"

@@ -13,8 +13,9 @@ from platbook.hosts.addresses import built_path, link_to_source
 from platbook.hosts.clock import today
 from platbook.hosts.history import recent_history
 from platbook.hosts.targets import keep_from_harm
+from platbook.model.settings import DOCS
 from platbook.outcome import Report
-from platbook.site.build import DOCS, Site, build_site
+from platbook.site.build import Site, build_site
 from platbook.site.render.markdown import markdown_of
 from platbook.site.view import NO_HISTORY
 from platbook.site.written.guide import guide
@@ -87,7 +88,7 @@ def source_files(site: Site) -> Iterator[tuple[str, bytes]]:
         path = moved.get(entry.path, entry.path.removeprefix(f"{DOCS}/"))
         raw = tree.read(entry.path, _LARGEST_FILE)
         if not isinstance(raw, Unreadable) and path not in mine:
-            yield path, guide(site, path, raw.decode("utf-8", "replace")).encode() if path in site.written else raw
+            yield path, guide(site.view, path, raw.decode("utf-8", "replace")).encode() if path in site.written else raw
 
 
 def _link_to_built(path: str) -> Callable[[str], str]:

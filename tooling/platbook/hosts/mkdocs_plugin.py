@@ -34,15 +34,15 @@ from platbook.hosts.search import SEARCH_DATA, retire, spelled
 from platbook.hosts.telling import Telling
 from platbook.hosts.way import Way
 from platbook.model.day import day_of
-from platbook.model.settings import Settings, SiteSettings
+from platbook.model.settings import DOCS, Settings, SiteSettings
 from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
-from platbook.site.build import DOCS, build_site
-from platbook.site.incomplete import lost_files
-from platbook.site.paths import HOME
+from platbook.site.build import build_site
+from platbook.site.pieces.incomplete import lost_files
+from platbook.site.places.paths import HOME
+from platbook.site.places.repository import Repository
 from platbook.site.render.safe import one_line, visible
-from platbook.site.repository import Repository
+from platbook.site.strangers.purified import purified
 from platbook.site.written.guide import guide
-from platbook.site.written.purified import purified
 from platbook.source.tree import Unreadable
 from platbook.source.worktree import WorkTree
 
@@ -185,7 +185,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if isinstance(page.meta.get(name), str):
                 page.meta[name] = page.meta[name].translate(_MARKUP)
         written = page.file.src_uri in self._site.written
-        return guide(self._site, page.file.src_uri, markdown) if written else None
+        return guide(self._site.view, page.file.src_uri, markdown) if written else None
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Documents of entities come from everybody."""

@@ -25,9 +25,8 @@ from platbook.hosts.another_day import PLUGIN, plugins_as_of
 from platbook.hosts.mkdocs_plugin import PlatbookPlugin
 from platbook.hosts.targets import Hindered, keep_from_harm
 from platbook.hosts.telling import Telling
-from platbook.model.settings import FILE
+from platbook.model.settings import DOCS, FILE
 from platbook.site.assets import FOLDER
-from platbook.site.build import DOCS
 
 PACKAGED = Path(__file__).parent / "mkdocs.yml"
 _OWN = ("mkdocs.yml", "mkdocs.yaml")

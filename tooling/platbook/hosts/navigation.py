@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
-from platbook.site.paths import CATALOG, HOME, REFERENCE, STANDARDS
+from platbook.site.places.paths import CATALOG, HOME, REFERENCE, STANDARDS
 
 # A page costs time in proportion to the entries that it shows.
 MOST_IN_A_SECTION = 20

@@ -2,8 +2,8 @@
 
 from mkdocs.plugins import PluginCollection, get_plugin_logger
 
-from platbook.site.data.script import data_path
 from platbook.site.data.search import NAME
+from platbook.site.render.script import data_path
 
 SEARCH_DATA = data_path(NAME)
 _REPLACED = ("search", "material/search")

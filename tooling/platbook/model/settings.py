@@ -10,6 +10,7 @@ FILE = "platbook.yaml"
 CATALOG = "catalog"
 STANDARDS = "initiatives"
 FACTS = "facts"
+DOCS = "docs"
 
 
 @dataclass(frozen=True, slots=True)

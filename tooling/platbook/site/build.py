@@ -9,17 +9,17 @@ from functools import cached_property
 import platbook.site.data
 import platbook.site.machine
 import platbook.site.pages
+from platbook.model.settings import DOCS
 from platbook.outcome import Report
 from platbook.site.assets import assets
 from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.search import search_script
-from platbook.site.paths import ABOUT
+from platbook.site.places.first_pages import FIRST, address, free
+from platbook.site.places.paths import ABOUT
 from platbook.site.view import NO_HISTORY, View
-from platbook.site.written.places import FIRST, address, free
 from platbook.source.history import History
 from platbook.source.tree import Unreadable
 
-DOCS = "docs"
 # Folders of many pages that are found through their index.
 UNLISTED = frozenset({"adr/index.md"})
 _LARGEST_FILE = 20 << 20

@@ -22,15 +22,14 @@ from platbook.initiatives.progress.progress import Progress, all_progress
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.outcome import Report
-from platbook.site.blocks import Badge, Line, PageLink, Text, WebLink
-from platbook.site.library import Library
-from platbook.site.outputs import Outputs
-from platbook.site.paths import CATALOG, STANDARDS, Paths
+from platbook.site.blocks import Line, PageLink, Text, WebLink
+from platbook.site.places.first_pages import name_of
+from platbook.site.places.library import Library
+from platbook.site.places.outputs import Outputs
+from platbook.site.places.paths import CATALOG, STANDARDS, Paths
+from platbook.site.places.repository import Repository
 from platbook.site.remarks import Remarks
 from platbook.site.render.safe import one_line
-from platbook.site.repository import Repository
-from platbook.site.words import stability_tone
-from platbook.site.written.places import name_of
 from platbook.source.history import History
 from platbook.source.markdown.blocks import normal
 from platbook.source.markdown.title import read
@@ -155,17 +154,6 @@ class View:
         """A link to the page of an entity."""
         return PageLink(text or entity.label, self.paths.page(entity.ref))
 
-    def owners(self, ref: Ref) -> Line:
-        """Links to the owner, or to all owners."""
-        return joined([(self.link(owner),) for owner in self.relations.named(ref, "ownedBy")])
-
-    def lifecycle(self, entity: Entity) -> Line:
-        """The lifecycle as a badge, or nothing."""
-        value = entity.facet("lifecycle")
-        if value is None:
-            return ()
-        return (Badge(str(value), stability_tone(self.report.catalog.vocabulary.stability.get(str(value)))),)
-
     def unique(self, ref: Ref) -> Mapping[str, tuple[Relation, ...]]:
         """The relations of an entity by name, each other end once even where both sides declare it."""
         found: dict[str, dict[Ref, Relation]] = {}
@@ -230,16 +218,6 @@ class View:
     def needed(self) -> Mapping[Ref, Count]:
         """How many need each entity; those whom nobody needs are left out."""
         return counts(self.relations, self.entities)
-
-
-def joined(lines: Sequence[Line]) -> Line:
-    """Several lines in one, with commas."""
-    parts: list[Any] = []
-    for line in lines:
-        if parts and line:
-            parts.append(Text(", "))
-        parts.extend(line)
-    return tuple(parts)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from platbook.catalog.graph.catalog import Catalog
 from platbook.findings.finding import Location, Severity
-from platbook.rules.documents.written import DOCS, LocalLink, Written
+from platbook.model.settings import DOCS
+from platbook.rules.documents.written import LocalLink, Written
 from platbook.rules.rule import Hit, Subject, on_catalog
 from platbook.source.span import Span
 from platbook.source.tree import join, parent

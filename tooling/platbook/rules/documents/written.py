@@ -8,6 +8,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.records.cache import blob_name
 from platbook.catalog.records.record import Stored
 from platbook.model.entity import Entity
+from platbook.model.settings import DOCS
 from platbook.source.decode import decode
 from platbook.source.glob import matcher
 from platbook.source.markdown.anchors import anchors
@@ -15,7 +16,6 @@ from platbook.source.markdown.links import is_elsewhere, links, normal
 from platbook.source.span import Lines
 from platbook.source.tree import Entry
 
-DOCS = "docs"
 _LARGEST = 1 << 20
 _CACHE, _KEY = "markdown", "1"
 # What has more links than this is no document; so many are looked at.

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from platbook.findings.finding import Location
+from platbook.model.settings import DOCS
 from platbook.source.route import Route
-
-_DOCS = "docs/"
 
 
 def at_standard(place: Mapping[str, Any], label: str) -> Location:
@@ -31,7 +30,7 @@ def in_short(about: Mapping[str, Any]) -> str:
 
 def documented(docs: str) -> str:
     """Where more is said: an address as it is, else a file from the root of the repository."""
-    return docs if "://" in docs else f"{_DOCS}{docs}"
+    return docs if "://" in docs else f"{DOCS}/{docs}"
 
 
 def no_excuse(exemption: Mapping[str, Any] | None, but_not: str = "what this change brings") -> Iterator[str]:

@@ -14,7 +14,7 @@ from platbook.site.apis.openapi import read_openapi
 from platbook.site.apis.proto import read_proto
 from platbook.site.apis.yamltext import LARGEST, YamlText
 from platbook.site.blocks import SiteFile
-from platbook.site.paths import file_name
+from platbook.site.places.paths import file_name
 from platbook.site.view import View
 from platbook.source.tree import Unreadable, join, parent
 

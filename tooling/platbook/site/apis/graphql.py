@@ -19,7 +19,6 @@ _ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscriptio
 _TITLES = {"query": "Queries", "mutation": "Mutations", "subscription": "Subscriptions"}
 _HEAD = ("Name", "Takes", "Gives", "What it does")
 _OPEN, _CLOSED = "({[", ")}]"
-_TIGHT = re.compile(r"\s*([()\[\]!:=@])\s*")
 _END = ""
 
 

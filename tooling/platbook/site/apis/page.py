@@ -7,9 +7,10 @@ from platbook.findings.count import number
 from platbook.findings.finding import Finding, Severity
 from platbook.model.entity import Entity
 from platbook.site.apis.definition import Definition
+from platbook.site.apis.offers import offers
 from platbook.site.apis.openapi import GROUPS, operations
 from platbook.site.apis.shielded import TooLargeError, shielded, tag_of
-from platbook.site.apis.tables import offers
+from platbook.site.apis.summary import about_definition, both_ends, unread
 from platbook.site.blocks import (
     Block,
     Facts,
@@ -25,11 +26,10 @@ from platbook.site.blocks import (
     Source,
     Text,
 )
-from platbook.site.data.script import data_script
-from platbook.site.markup import line_of
-from platbook.site.paths import CODES
-from platbook.site.sections.definition import about_definition, both_ends, unread
-from platbook.site.sections.head import trail
+from platbook.site.pieces.lines import trail
+from platbook.site.pieces.markup import line_of
+from platbook.site.places.paths import CODES
+from platbook.site.render.script import data_script
 from platbook.site.view import View
 
 RENDERED, COLOURED = "openapi", "source"

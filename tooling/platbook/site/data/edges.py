@@ -8,9 +8,9 @@ from platbook.catalog.graph.dependencies import RELATIONS
 from platbook.catalog.graph.softness import is_soft
 from platbook.site.blocks import SiteFile
 from platbook.site.data.entities import rows_of
-from platbook.site.data.script import data_script
+from platbook.site.pieces.words import relation_title
+from platbook.site.render.script import data_script
 from platbook.site.view import View
-from platbook.site.words import relation_title
 
 NAME = "edges"
 # As they are written, these lead from what is needed to what needs it: a whole needs its parts, a team its people.

@@ -7,11 +7,11 @@ from typing import Any
 from platbook.model.entity import Entity
 from platbook.model.ref import DEFAULT_NAMESPACE, Ref
 from platbook.site.blocks import SiteFile
-from platbook.site.data.script import data_script
-from platbook.site.sections.standards.words import whole_score
-from platbook.site.tables import leveled, shortened
+from platbook.site.pieces.standing import whole_score
+from platbook.site.pieces.tables import leveled, shortened
+from platbook.site.pieces.words import stability_tone
+from platbook.site.render.script import data_script
 from platbook.site.view import View
-from platbook.site.words import stability_tone
 
 NAME = "entities"
 # The columns of a row. Entities are named by the number of their row, kinds and levels by their place in their lists.

@@ -7,12 +7,12 @@ from typing import Any
 from platbook.site.blocks import Page, Search, SiteFile
 from platbook.site.data.entities import rows_of
 from platbook.site.data.inside import inside
-from platbook.site.data.script import data_script
 from platbook.site.data.search_text import Written, written
-from platbook.site.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
+from platbook.site.places.first_pages import FIRST, name_of
+from platbook.site.places.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
+from platbook.site.render.script import data_script
 from platbook.site.view import View
-from platbook.site.written.places import FIRST, name_of
 from platbook.source.tree import Unreadable, join, parent
 
 NAME = "search"

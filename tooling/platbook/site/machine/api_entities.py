@@ -10,10 +10,10 @@ from platbook.published.findings import finding_json
 from platbook.published.initiatives import member_json
 from platbook.published.scene import Scene
 from platbook.published.standing import card_json
-from platbook.site.badges import badges_of
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file, page_address
-from platbook.site.outputs import API
+from platbook.site.pieces.entity_badges import badges_of
+from platbook.site.places.outputs import API
 from platbook.site.view import View
 
 

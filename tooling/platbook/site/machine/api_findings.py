@@ -6,7 +6,7 @@ from platbook.findings.finding import Severity
 from platbook.published.findings import finding_json
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file
-from platbook.site.outputs import API
+from platbook.site.places.outputs import API
 from platbook.site.view import View
 
 

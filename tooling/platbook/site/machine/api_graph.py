@@ -6,7 +6,7 @@ from typing import Any
 from platbook.site.blocks import SiteFile
 from platbook.site.data.edges import edges
 from platbook.site.machine.document import json_file
-from platbook.site.outputs import API
+from platbook.site.places.outputs import API
 from platbook.site.view import View
 
 

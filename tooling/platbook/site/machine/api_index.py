@@ -6,7 +6,7 @@ from platbook import __version__
 from platbook.published.schemas import published_schemas
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file
-from platbook.site.outputs import API, BADGE, CALENDAR, CSV, FEED, LLMS, TEAM_CALENDAR
+from platbook.site.places.outputs import API, BADGE, CALENDAR, CSV, FEED, LLMS, TEAM_CALENDAR
 from platbook.site.view import View
 
 _SCHEMAS = f"{API}/schemas"

@@ -13,7 +13,7 @@ from platbook.published.scene import Scene
 from platbook.published.standing import card_json, overview_json
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import json_file, page_address
-from platbook.site.outputs import API, scorecard_document
+from platbook.site.places.outputs import API, scorecard_document
 from platbook.site.view import FORECAST_DAYS, View
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from platbook.site.badges import badges_of
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.badge_picture import badge_picture
+from platbook.site.pieces.entity_badges import badges_of
 from platbook.site.view import View
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from platbook.published.calendar import calendar
 from platbook.site.blocks import SiteFile
-from platbook.site.outputs import CALENDAR
+from platbook.site.places.outputs import CALENDAR
 from platbook.site.view import View
 
 

@@ -6,9 +6,9 @@ from platbook.model.entity import Entity
 from platbook.published.csvtext import to_csv
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
-from platbook.site.outputs import CSV
-from platbook.site.sections.standards.words import BASE, whole_score
-from platbook.site.tables import leveled
+from platbook.site.pieces.standing import BASE, whole_score
+from platbook.site.pieces.tables import leveled
+from platbook.site.places.outputs import CSV
 from platbook.site.view import View
 
 _COLUMNS = ("ref", "kind", "namespace", "name", "title", "owner", "tier", "lifecycle", "type", "tags", "aliases")

@@ -8,10 +8,10 @@ from uuid import NAMESPACE_URL, uuid5
 from platbook.findings.count import number
 from platbook.model.entity import Entity
 from platbook.model.settings import CATALOG, FACTS, STANDARDS
-from platbook.site.absolute import absolute
 from platbook.site.blocks import SiteFile
+from platbook.site.machine.absolute import absolute
 from platbook.site.machine.document import page_address
-from platbook.site.outputs import FEED
+from platbook.site.places.outputs import FEED
 from platbook.site.render.safe import one_line
 from platbook.site.view import View
 from platbook.source.history import Commit, FileChange

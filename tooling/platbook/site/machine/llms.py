@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from platbook.site.absolute import absolute
 from platbook.site.blocks import SiteFile
+from platbook.site.machine.absolute import absolute
 from platbook.site.machine.document import page_address
-from platbook.site.outputs import API, CALENDAR, CSV, FEED, LLMS
-from platbook.site.paths import ATTENTION, CATALOG, CODES, FIELDS, FORECAST, STANDARDS
+from platbook.site.places.outputs import API, CALENDAR, CSV, FEED, LLMS
+from platbook.site.places.paths import ATTENTION, CATALOG, CODES, FIELDS, FORECAST, STANDARDS
 from platbook.site.render.safe import one_line
 from platbook.site.view import View
 

@@ -6,8 +6,8 @@ from platbook.initiatives.evaluation.standing import Card
 from platbook.published.csvtext import to_csv
 from platbook.site.blocks import SiteFile
 from platbook.site.machine.document import page_address
-from platbook.site.outputs import scorecard_table
-from platbook.site.sections.standards.words import BASE, whole_score
+from platbook.site.pieces.standing import BASE, whole_score
+from platbook.site.places.outputs import scorecard_table
 from platbook.site.view import View
 
 _COLUMNS = (

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from platbook.findings.count import number
-from platbook.site.attention import Concern, concerns
 from platbook.site.blocks import Block, Bullets, Heading, Line, Page, PageLink, Paragraph, Search, Text
-from platbook.site.empty import begin
-from platbook.site.paths import ATTENTION, CATALOG, HEALTH
+from platbook.site.places.paths import ATTENTION, CATALOG, HEALTH
+from platbook.site.sections.whole.concerns import Concern, concerns
+from platbook.site.sections.whole.empty import begin
 from platbook.site.view import View
 
 

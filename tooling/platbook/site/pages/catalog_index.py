@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from platbook.findings.count import number, plural
 from platbook.site.blocks import Block, Card, Cards, Live, Page, Paragraph, Search, Text
-from platbook.site.empty import begin
-from platbook.site.paths import CATALOG
-from platbook.site.tables import A_PAGE, index_table
+from platbook.site.pieces.tables import A_PAGE, index_table
+from platbook.site.places.paths import CATALOG
+from platbook.site.sections.whole.empty import begin
 from platbook.site.view import View
 
 # Of a catalog that is too large for one page, what stands on it until a script makes it live: as many rows as that

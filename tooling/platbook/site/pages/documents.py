@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from platbook.findings.count import plural
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Page, PageLink, Paragraph, Search, Small, Table, Text
-from platbook.site.library import Kept
-from platbook.site.paths import CATALOG, DOCUMENTS
-from platbook.site.sections.standards.days import day_with_age
-from platbook.site.tables import A_PAGE
-from platbook.site.view import View, joined
+from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.lines import joined
+from platbook.site.pieces.tables import A_PAGE
+from platbook.site.places.library import Kept
+from platbook.site.places.paths import CATALOG, DOCUMENTS
+from platbook.site.view import View
 
 _MOST_LINKS = 8
 

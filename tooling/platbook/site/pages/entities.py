@@ -6,23 +6,24 @@ from html import escape
 from platbook.model.entity import Entity
 from platbook.site.apis.definition import definition_of
 from platbook.site.apis.page import definition_pages
+from platbook.site.apis.summary import definition
 from platbook.site.blocks import Alternate, Block, Live, Page, SiteFile
-from platbook.site.documents import documents_of
+from platbook.site.pieces.lines import trail
+from platbook.site.pieces.tables import shortened
+from platbook.site.pieces.upkeep import upkeep
 from platbook.site.render.safe import one_line
-from platbook.site.sections.connections import connections
-from platbook.site.sections.definition import definition
-from platbook.site.sections.details import details, source
-from platbook.site.sections.facts import facts
-from platbook.site.sections.head import head, trail
-from platbook.site.sections.holdings import holdings
-from platbook.site.sections.recent import recent
-from platbook.site.sections.standards.documents import document
+from platbook.site.sections.entity.connections import connections
+from platbook.site.sections.entity.details import details, source
+from platbook.site.sections.entity.facts import facts
+from platbook.site.sections.entity.head import head
+from platbook.site.sections.entity.holdings import holdings
+from platbook.site.sections.entity.recent import recent
+from platbook.site.sections.standards.by_kind import document
 from platbook.site.sections.standards.fleet import fleet
 from platbook.site.sections.standards.observed import observed
 from platbook.site.sections.standards.reached import reached
-from platbook.site.sections.upkeep import upkeep
-from platbook.site.tables import shortened
 from platbook.site.view import View
+from platbook.site.written.docs_folder import documents_of
 
 # Their tables want the width that a table of contents takes.
 _WIDE = frozenset({"Scorecard", "Team", "System", "Domain"})

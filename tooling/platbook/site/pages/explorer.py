@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Block, Code, Live, Page, PageLink, Paragraph, Search, Text
-from platbook.site.empty import begin
-from platbook.site.paths import CATALOG, GRAPH
+from platbook.site.places.paths import CATALOG, GRAPH
+from platbook.site.sections.whole.empty import begin
 from platbook.site.view import View
 
 

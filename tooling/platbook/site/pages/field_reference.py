@@ -18,9 +18,9 @@ from platbook.site.blocks import (
     Table,
     Text,
 )
-from platbook.site.fields import Field, fields_of
-from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import FIELDS, REFERENCE
+from platbook.site.pages.fields import Field, fields_of
+from platbook.site.pieces.markup import blocks_of, line_of
+from platbook.site.places.paths import FIELDS, REFERENCE
 from platbook.site.view import View
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Bullets, Page, PageLink
-from platbook.site.paths import REFERENCE, STANDARDS
+from platbook.site.places.paths import REFERENCE, STANDARDS
 from platbook.site.view import View
 
 _NAMES = {"adr": "Decisions", "how-to": "How to", "tutorial": "Tutorials"}

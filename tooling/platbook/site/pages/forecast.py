@@ -5,10 +5,10 @@ from itertools import groupby
 
 from platbook.findings.count import plural
 from platbook.site.blocks import Alternate, Block, Bullets, Code, Heading, Page, PageLink, Paragraph, Search, Text
-from platbook.site.empty import begin
-from platbook.site.outputs import CALENDAR
-from platbook.site.paths import FORECAST, STANDARDS
+from platbook.site.places.outputs import CALENDAR
+from platbook.site.places.paths import FORECAST, STANDARDS
 from platbook.site.sections.standards.due import due_table
+from platbook.site.sections.whole.empty import begin
 from platbook.site.view import FORECAST_DAYS, View
 
 _MOST = 500

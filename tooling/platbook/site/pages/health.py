@@ -10,15 +10,27 @@ from platbook.initiatives.evaluation.standing import Standing
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Badge, Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
-from platbook.site.empty import begin
-from platbook.site.health import Gap, Idle, alone, found, gaps, idle_rules, lapsing, unowned, unreachable, unverified
-from platbook.site.markup import line_of
-from platbook.site.paths import ATTENTION, CATALOG, HEALTH
+from platbook.site.pieces.lines import joined
+from platbook.site.pieces.markup import line_of
+from platbook.site.pieces.tables import entity_table
+from platbook.site.places.paths import ATTENTION, CATALOG, HEALTH
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.listing import exemptions_table
 from platbook.site.sections.standards.rule_links import named_rule, rule_link
-from platbook.site.tables import entity_table
-from platbook.site.view import View, joined
+from platbook.site.sections.whole.empty import begin
+from platbook.site.sections.whole.gaps import (
+    Gap,
+    Idle,
+    alone,
+    found,
+    gaps,
+    idle_rules,
+    lapsing,
+    unowned,
+    unreachable,
+    unverified,
+)
+from platbook.site.view import View
 
 _MOST, _NAMED = 100, 5
 

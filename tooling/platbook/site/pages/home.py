@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from platbook.findings.count import number, plural
 from platbook.initiatives.evaluation.results.rollups import rollups
 from platbook.model.entity import Entity
-from platbook.site.attention import Concern, concerns
 from platbook.site.blocks import Block, Heading, Line, Live, Page, PageLink, Paragraph, Search, Table, Text
-from platbook.site.example import register
-from platbook.site.incomplete import incomplete
-from platbook.site.listed import Listed
-from platbook.site.markup import blocks_of
-from platbook.site.paths import ATTENTION, CATALOG, FORECAST, HEALTH, HOME, STANDARDS
-from platbook.site.sections.recent import CHANGES, changes_table, last_commits
+from platbook.site.pieces.incomplete import incomplete
+from platbook.site.pieces.markup import blocks_of
+from platbook.site.places.listed import Listed
+from platbook.site.places.paths import ATTENTION, CATALOG, FORECAST, HEALTH, HOME, STANDARDS
+from platbook.site.sections.entity.recent import CHANGES, changes_table, last_commits
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.whole.concerns import Concern, concerns
+from platbook.site.sections.whole.example import register
 from platbook.site.view import FORECAST_DAYS, View
 
 _MOST, _MOST_TEAMS = 5, 12

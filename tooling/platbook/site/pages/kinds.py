@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from platbook.findings.count import number, plural, several
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Line, Live, Page, PageLink, Paragraph, Search, Text
-from platbook.site.markup import blocks_of
 from platbook.site.pages.templates import TEMPLATE
+from platbook.site.pieces.markup import blocks_of
+from platbook.site.pieces.tables import A_PAGE, index_table
 from platbook.site.sections.standards.listing import kind_table
-from platbook.site.tables import A_PAGE, index_table
 from platbook.site.view import View
 
 

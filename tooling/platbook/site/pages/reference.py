@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from platbook.site.blocks import Block, Bullets, Card, Cards, Heading, Line, Page, PageLink, Paragraph, Search, Text
-from platbook.site.outputs import API, CALENDAR, CSV, FEED, LLMS
-from platbook.site.paths import CODES, FIELDS, REFERENCE
+from platbook.site.places.outputs import API, CALENDAR, CSV, FEED, LLMS
+from platbook.site.places.paths import CODES, FIELDS, REFERENCE
 from platbook.site.view import View
 
 _PROGRAMS: tuple[Line, ...] = (

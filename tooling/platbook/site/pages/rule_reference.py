@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from platbook.rules.registry import all_rules
 from platbook.rules.rule import Rule
 from platbook.site.blocks import Badge, Block, Code, Heading, Line, Page, PageLink, Paragraph, Search, Table, Text
-from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import CODES, REFERENCE
+from platbook.site.pieces.markup import blocks_of, line_of
+from platbook.site.pieces.words import TONES
+from platbook.site.places.paths import CODES, REFERENCE
 from platbook.site.view import View
-from platbook.site.words import TONES
 
 _FAMILIES = {
     "SRC": "Reading",

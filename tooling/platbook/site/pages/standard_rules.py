@@ -24,13 +24,14 @@ from platbook.site.blocks import (
     Shares,
     Text,
 )
-from platbook.site.markup import blocks_of, line_of
-from platbook.site.paths import STANDARDS
-from platbook.site.sections.standards.days import day_with_age
+from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.markup import blocks_of, line_of
+from platbook.site.pieces.tables import shortened, without_empty
+from platbook.site.places.paths import STANDARDS
+from platbook.site.sections.standards.reasons import docs_link, why
 from platbook.site.sections.standards.rule_links import TITLES, rule_link, rule_page
-from platbook.site.sections.standards.words import docs_link, why
-from platbook.site.tables import shortened, without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 _MOST = 50
 # The parts of the bar, in their order.
@@ -102,7 +103,7 @@ def _badges(standard: Standard, rule: StandardRule) -> Iterator[Inline]:
 
 def _facts(view: View, standard: Standard, rule: StandardRule) -> Iterator[tuple[str, tuple[Line, ...]]]:
     yield "Part of", ((view.link(standard.entity),),)
-    owners = view.owners(standard.entity.ref)
+    owners = owner_links(view, standard.entity.ref)
     if owners:
         yield "Questions to", (owners,)
     if rule.fix:
@@ -135,7 +136,7 @@ def _listed(view: View, state: State, several: Sequence[Judged]) -> Iterator[Blo
         if same:
             yield Paragraph(told[0])
         rows = [
-            ((view.link(entities[judged.subject]),), view.owners(judged.subject), () if same else line)
+            ((view.link(entities[judged.subject]),), owner_links(view, judged.subject), () if same else line)
             for judged, line in zip(ordered[:_MOST], told, strict=False)
         ]
         yield without_empty(("Name", "Owner", "What is wrong"), rows, "entities")

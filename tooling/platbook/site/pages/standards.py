@@ -9,16 +9,16 @@ from platbook.initiatives.evaluation.standing import Standing
 from platbook.initiatives.progress.need import needs
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Heading, Line, Page, PageLink, Paragraph, Search, Text
-from platbook.site.empty import no_standards
-from platbook.site.incomplete import incomplete
-from platbook.site.listed import Listed
-from platbook.site.paths import FORECAST, STANDARDS
+from platbook.site.pieces.incomplete import incomplete
+from platbook.site.pieces.tables import without_empty
+from platbook.site.places.listed import Listed
+from platbook.site.places.paths import FORECAST, STANDARDS
 from platbook.site.render.outline import anchor_of
-from platbook.site.sections.holdings import OWNS
+from platbook.site.sections.entity.holdings import OWNS
 from platbook.site.sections.standards.fleet import TO_DO, has_to_do
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
-from platbook.site.tables import without_empty
+from platbook.site.sections.whole.empty import no_standards
 from platbook.site.view import View
 
 _ORDER = (

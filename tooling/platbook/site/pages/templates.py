@@ -21,10 +21,11 @@ from platbook.site.blocks import (
     Text,
     WebLink,
 )
-from platbook.site.markup import line_of
-from platbook.site.paths import CATALOG, FIELDS, GUIDE, HOME
-from platbook.site.tables import index_table, shortened
-from platbook.site.view import View, joined
+from platbook.site.pieces.lines import joined, lifecycle, owner_links
+from platbook.site.pieces.markup import line_of
+from platbook.site.pieces.tables import index_table, shortened
+from platbook.site.places.paths import CATALOG, FIELDS, GUIDE, HOME
+from platbook.site.view import View
 from platbook.source.tree import join, parent
 
 TEMPLATE = "Template"
@@ -82,9 +83,9 @@ def _template(view: View, entity: Entity) -> Iterator[Block]:
     kind = entity.facet("type")
     rows: list[tuple[str, Line]] = [
         ("Where to start", (view.link(entity, "All about it"), *_folder(view, entity))),
-        ("Owner", view.owners(entity.ref)),
+        ("Owner", owner_links(view, entity.ref)),
         ("Makes", (Text(str(kind)),) if kind is not None else ()),
-        ("Lifecycle", view.lifecycle(entity)),
+        ("Lifecycle", lifecycle(view, entity)),
         ("Tags", joined([(Badge(str(tag), "quiet"),) for tag in entity.facets.get("tag", ())])),
         ("Started from it", (*some, Text(more)) if more else some),
     ]

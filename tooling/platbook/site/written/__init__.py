@@ -1,1 +1,1 @@
-"""Pages that people wrote: where their links lead on the site, what stands around them, and that they do no harm."""
+"""Pages that people wrote: where their links lead on the site, and what stands around them."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from platbook.site.library import Library, relative
+from platbook.site.places.library import Library, relative
+from platbook.site.places.repository import Repository
 from platbook.site.render.safe import safe_address, visible
-from platbook.site.repository import Repository
 from platbook.source.markdown.links import is_elsewhere, links
 from platbook.source.tree import join, parent
 

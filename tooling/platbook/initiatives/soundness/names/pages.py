@@ -6,10 +6,9 @@ from typing import Any
 from platbook.initiatives.policy import Document
 from platbook.initiatives.soundness.fault import fault
 from platbook.initiatives.soundness.ground import Fault, Ground
+from platbook.model.settings import DOCS
 from platbook.source.route import Route
 from platbook.source.tree import join
-
-DOCS = "docs"
 
 
 def look(ground: Ground) -> Iterator[Fault]:

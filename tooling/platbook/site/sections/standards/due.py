@@ -8,12 +8,13 @@ from platbook.initiatives.forecast.event import Event
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Code, Inline, Line, PageLink, Table, Text
-from platbook.site.markup import line_of
-from platbook.site.sections.standards.days import day_with_age
+from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.lines import joined
+from platbook.site.pieces.markup import line_of
+from platbook.site.pieces.standing import state_badge
+from platbook.site.pieces.tables import without_empty
 from platbook.site.sections.standards.rule_links import named_rule
-from platbook.site.sections.standards.words import state_badge
-from platbook.site.tables import without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 _NAMED = 6
 _OF_INITIATIVES = frozenset({"start", "phase", "milestone", "deadline", "state"})

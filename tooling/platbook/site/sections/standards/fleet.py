@@ -10,13 +10,14 @@ from platbook.initiatives.progress.tally import tally
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Block, Heading, Line, Paragraph, Small, Table, Text
-from platbook.site.listed import Listed
-from platbook.site.sections.standards.days import day_with_age
+from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.standing import state_badge
+from platbook.site.places.listed import Listed
 from platbook.site.sections.standards.due import due_table
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.reasons import remedy
 from platbook.site.sections.standards.rule_links import rule_link
 from platbook.site.sections.standards.shares import progress_shares
-from platbook.site.sections.standards.words import remedy, state_badge
 from platbook.site.view import FORECAST_DAYS, View
 
 TO_DO = "What is missing for the next level"

@@ -20,14 +20,15 @@ from platbook.site.blocks import (
     Table,
     Text,
 )
-from platbook.site.incomplete import incomplete
-from platbook.site.markup import blocks_of
+from platbook.site.pieces.days import away, day_with_age
+from platbook.site.pieces.incomplete import incomplete
+from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.markup import blocks_of
+from platbook.site.pieces.tables import without_empty
 from platbook.site.render.outline import anchor_of
-from platbook.site.sections.standards.days import away, day_with_age
+from platbook.site.sections.standards.reasons import remedy, why
 from platbook.site.sections.standards.shares import DONE, EXEMPT, LACKING, progress_shares
-from platbook.site.sections.standards.words import remedy, why
-from platbook.site.tables import without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 _MOST = 200
 _DOES = {"inform": "are shown", "warn": "are warnings", "block": "block"}
@@ -130,7 +131,7 @@ def _satisfied(view: View, progress: Progress, condition: Condition, title: str)
 def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:
     entity = view.report.catalog.by_ref[member.ref]
     for judged in (*member.units, *member.unclear):
-        yield (view.link(entity),), view.owners(member.ref), why(view, judged), remedy(view, judged)
+        yield (view.link(entity),), owner_links(view, member.ref), why(view, judged), remedy(view, judged)
 
 
 def of_entity(view: View, ref: Ref) -> Iterator[tuple[Progress, Member]]:

@@ -7,9 +7,9 @@ from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.state import State
 from platbook.model.ref import name_in
 from platbook.site.blocks import Badge, Line, Small, Strong, Text, Tone
-from platbook.site.sections.standards.days import away, day_with_age
+from platbook.site.pieces.days import away, day_with_age
+from platbook.site.sections.standards.reasons import docs_link, who
 from platbook.site.sections.standards.rule_links import rule_link
-from platbook.site.sections.standards.words import docs_link, who
 from platbook.site.view import View
 
 _FEW = 6

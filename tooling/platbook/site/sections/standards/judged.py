@@ -6,10 +6,11 @@ from platbook.findings.count import number, percent
 from platbook.initiatives.evaluation.standing import Card
 from platbook.model.entity import Entity
 from platbook.site.blocks import Line, PageLink, Table, Text
+from platbook.site.pieces.lines import lifecycle, owner_links
+from platbook.site.pieces.standing import level_badge
+from platbook.site.pieces.tables import leveled, tier_of, without_empty
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.reached import TITLE
-from platbook.site.sections.standards.words import level_badge
-from platbook.site.tables import leveled, tier_of, without_empty
 from platbook.site.view import View
 
 
@@ -27,9 +28,9 @@ def judged_table(view: View, entities: Iterable[Entity], most: int, owner: bool 
             (
                 (view.link(entity),),
                 (Text(view.kind_title(entity.ref.kind)),),
-                view.owners(entity.ref) if owner else (),
+                owner_links(view, entity.ref) if owner else (),
                 tier_of(entity),
-                view.lifecycle(entity),
+                lifecycle(view, entity),
                 *(_standing(view, card) if card else () for card in found),
                 (_where(view, entity, number(missing)),) if missing else (),
             )

@@ -8,10 +8,10 @@ from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
 from platbook.initiatives.policy import Standard
 from platbook.model.standards.scorecard import Scorecard
 from platbook.site.blocks import Block, Code, Inline, Line, PageLink, Paragraph, Share, Shares, Strong, Table, Text
-from platbook.site.listed import IN_SCOPE, NO_LEVEL, Listed
+from platbook.site.pieces.standing import BASE
+from platbook.site.pieces.tables import without_empty
+from platbook.site.places.listed import IN_SCOPE, NO_LEVEL, Listed
 from platbook.site.sections.standards.shares import shade_of
-from platbook.site.sections.standards.words import BASE
-from platbook.site.tables import without_empty
 from platbook.site.view import View
 
 

@@ -12,15 +12,16 @@ from platbook.model.entity import Entity
 from platbook.model.ref import name_in
 from platbook.model.standards.exemption import Exemption
 from platbook.site.blocks import Badge, Line, Shares, Table, Text
-from platbook.site.listed import Listed
-from platbook.site.sections.standards.days import day_with_age
+from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.tables import without_empty
+from platbook.site.places.listed import Listed
 from platbook.site.sections.standards.initiative_facts import TONES, outlook_line
 from platbook.site.sections.standards.levels import by_standard
+from platbook.site.sections.standards.reasons import who
 from platbook.site.sections.standards.rule_links import named_rule
 from platbook.site.sections.standards.shares import progress_shares
-from platbook.site.sections.standards.words import who
-from platbook.site.tables import without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 _NAMED = 4
 
@@ -68,7 +69,7 @@ def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
         done(view, progress),
         day_with_age(progress.initiative.spec.deadline, view.report.as_of),
         outlook_line(view, progress),
-        view.owners(entity.ref),
+        owner_links(view, entity.ref),
     )
 
 

@@ -7,8 +7,8 @@ from platbook.model.entity import Entity
 from platbook.model.standards.fact_keys import FactKey
 from platbook.model.standards.words import days
 from platbook.site.blocks import Badge, Block, Heading, Line, Table, Text, WebLink
+from platbook.site.pieces.days import day_with_age
 from platbook.site.render.safe import safe_address
-from platbook.site.sections.standards.days import day_with_age
 from platbook.site.view import View
 
 

@@ -7,12 +7,14 @@ from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.initiatives.progress.member import Member
 from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Bullets, Folded, Heading, Line, Paragraph, Small, Table, Text
-from platbook.site.sections.standards.days import away, day_with_age
+from platbook.site.pieces.days import away, day_with_age
+from platbook.site.pieces.lines import joined
+from platbook.site.pieces.standing import level_badge, state_badge
+from platbook.site.pieces.tables import without_empty
 from platbook.site.sections.standards.initiative import of_entity
+from platbook.site.sections.standards.reasons import remedy, why
 from platbook.site.sections.standards.rule_links import judged_link
-from platbook.site.sections.standards.words import level_badge, remedy, state_badge, why
-from platbook.site.tables import without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 TITLE = "Standards"
 _NAMED = 8

@@ -4,7 +4,7 @@ from platbook.initiatives.evaluation.standing import Judged, State
 from platbook.initiatives.policy import Standard
 from platbook.model.standards.rule import StandardRule
 from platbook.site.blocks import PageLink, Text
-from platbook.site.paths import STANDARDS, segment
+from platbook.site.places.paths import STANDARDS, segment
 from platbook.site.render.outline import anchor_of
 from platbook.site.view import View
 

@@ -12,15 +12,17 @@ from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.scorecard import Scorecard
 from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Live, Note, PageLink, Paragraph, Strong, Text
-from platbook.site.incomplete import incomplete
-from platbook.site.listed import IN_SCOPE, Listed
-from platbook.site.markup import line_of
-from platbook.site.outputs import scorecard_document, scorecard_table
+from platbook.site.pieces.incomplete import incomplete
+from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.markup import line_of
+from platbook.site.pieces.standing import level_badge, state_badge
+from platbook.site.pieces.tables import without_empty
+from platbook.site.places.listed import IN_SCOPE, Listed
+from platbook.site.places.outputs import scorecard_document, scorecard_table
 from platbook.site.sections.standards.levels import by_part, whole
+from platbook.site.sections.standards.reasons import docs_link
 from platbook.site.sections.standards.rule_links import judged_link, rule_link
-from platbook.site.sections.standards.words import docs_link, level_badge, state_badge
-from platbook.site.tables import without_empty
-from platbook.site.view import View, joined
+from platbook.site.view import View
 
 _MOST = 200
 _HELD_BACK: tuple[State, ...] = ("fail", "unknown", "error")
@@ -133,7 +135,7 @@ def _everybody(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Ite
     rows: list[tuple[Line, ...]] = [
         (
             (view.link(entities[card.subject]),),
-            view.owners(card.subject),
+            owner_links(view, card.subject),
             (level_badge(card),),
             (Text(percent(card.score)),),
             joined([_missed(judged) for judged in card.missing]),

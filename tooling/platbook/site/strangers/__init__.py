@@ -1,0 +1,1 @@
+"""What strangers wrote, made harmless: the documents of entities come from everybody."""
