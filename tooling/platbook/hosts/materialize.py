@@ -16,6 +16,7 @@ from platbook.hosts.targets import keep_from_harm
 from platbook.model.settings import DOCS
 from platbook.outcome import Report
 from platbook.site.build import Site, build_site
+from platbook.site.places.sizes import LARGEST_COPY
 from platbook.site.render.markdown import markdown_of
 from platbook.site.view import NO_HISTORY
 from platbook.site.written.guide import guide
@@ -25,7 +26,6 @@ from platbook.source.worktree import WorkTree
 from platbook.source.write import write_file, write_if_changed
 
 MANIFEST = ".platbook-pages.json"
-_LARGEST_FILE = 20 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def source_files(site: Site) -> Iterator[tuple[str, bytes]]:
     moved: Mapping[str, str] = {source: path for path, source in site.written.items()}
     for entry in tree.entries(DOCS, ("",)):
         path = moved.get(entry.path, entry.path.removeprefix(f"{DOCS}/"))
-        raw = tree.read(entry.path, _LARGEST_FILE)
+        raw = tree.read(entry.path, LARGEST_COPY)
         if not isinstance(raw, Unreadable) and path not in mine:
             yield path, guide(site.view, path, raw.decode("utf-8", "replace")).encode() if path in site.written else raw
 

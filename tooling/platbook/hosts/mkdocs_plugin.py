@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from platbook.catalog.records.cache import Cache
+from platbook.catalog.vocabulary.vocabulary import SOURCES
 from platbook.engine import check
 from platbook.findings.count import plural
 from platbook.findings.finding import Severity
@@ -49,7 +50,6 @@ from platbook.source.worktree import WorkTree
 _THEME = Path(__file__).parent / "theme"
 # Not the ampersand: whoever wrote `&lt;` knew of this.
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_WATCHED = ("catalog", "initiatives", "facts", "schemas", "platbook.yaml")
 
 _MOST_NAMED = 5
 
@@ -204,7 +204,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         follow_changes(server)
-        for name in _WATCHED:
+        for name in SOURCES:
             path = self._root / name
             if path.exists():
                 server.watch(str(path))

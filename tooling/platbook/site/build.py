@@ -16,13 +16,13 @@ from platbook.site.blocks import Page, SiteFile
 from platbook.site.data.search import search_script
 from platbook.site.places.first_pages import FIRST, address, free
 from platbook.site.places.paths import ABOUT
+from platbook.site.places.sizes import LARGEST_COPY
 from platbook.site.view import NO_HISTORY, View
 from platbook.source.history import History
 from platbook.source.tree import Unreadable
 
 # Folders of many pages that are found through their index.
 UNLISTED = frozenset({"adr/index.md"})
-_LARGEST_FILE = 20 << 20
 # The rooms whose modules make the site, and the function of each module that does.
 _ROOMS = ((platbook.site.pages, "pages"), (platbook.site.data, "scripts"), (platbook.site.machine, "files"))
 
@@ -66,7 +66,7 @@ class Site:
         """The content of a file of the site."""
         if file.make is not None:
             return file.make()
-        return file.content or self.report.catalog.files.tree.read(file.source, _LARGEST_FILE)
+        return file.content or self.report.catalog.files.tree.read(file.source, LARGEST_COPY)
 
 
 def build_site(report: Report, history: History = NO_HISTORY, address: str = "") -> Site:

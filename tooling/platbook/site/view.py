@@ -28,6 +28,7 @@ from platbook.site.places.library import Library
 from platbook.site.places.outputs import Outputs
 from platbook.site.places.paths import CATALOG, STANDARDS, Paths
 from platbook.site.places.repository import Repository
+from platbook.site.places.sizes import LARGEST_PAGE
 from platbook.site.remarks import Remarks
 from platbook.site.render.safe import one_line
 from platbook.source.history import History
@@ -35,7 +36,6 @@ from platbook.source.markdown.blocks import normal
 from platbook.source.markdown.title import read
 from platbook.source.tree import Unreadable
 
-_LARGEST_PAGE = 1 << 20
 FORECAST_DAYS = 90
 NO_HISTORY = History()
 
@@ -194,7 +194,7 @@ class View:
 
     def title(self, path: str) -> str:
         """What a page that people wrote is called: as it says itself, else its name."""
-        raw = self.report.catalog.files.tree.read(self.written[path], _LARGEST_PAGE)
+        raw = self.report.catalog.files.tree.read(self.written[path], LARGEST_PAGE)
         said = "" if isinstance(raw, Unreadable) else read(normal(raw.decode("utf-8", "replace"))).title
         return one_line(said) or name_of(path)
 

@@ -10,11 +10,14 @@ from typing import Any
 
 from platbook.catalog.vocabulary.plan import Plan, plan_of
 from platbook.catalog.vocabulary.schema import Schema, effective, overlaid
+from platbook.model.settings import CATALOG, FACTS, FILE, STANDARDS
 from platbook.source.problem import Problem
 from platbook.source.span import Span
 from platbook.source.tree import Tree, Unreadable
 
 CORE, EXTENSIONS, EFFECTIVE = "schemas/core", "schemas/extensions", "schemas"
+# What a catalog is read from: a server watches all of it, and no report may take the place of any.
+SOURCES = (FILE, CATALOG, STANDARDS, FACTS, EFFECTIVE)
 SUFFIX = ".schema.json"
 _SCHEMA_LIMIT = 4 << 20
 # Core files that describe no kind of their own.

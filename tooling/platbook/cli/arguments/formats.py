@@ -9,13 +9,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from platbook.catalog.vocabulary.vocabulary import EFFECTIVE
+from platbook.catalog.vocabulary.vocabulary import SOURCES
 from platbook.cli.errors import CannotRun
-from platbook.model.settings import CATALOG, FACTS, FILE, STANDARDS
+from platbook.model.settings import FILE
 from platbook.report.format import Format
-
-# What a catalog is read from: no report may take the place of any of it.
-_SOURCES = (FILE, CATALOG, STANDARDS, FACTS, EFFECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def chosen_format(name: str) -> Format:
 
 def refuse_sources(root: Path, outputs: Iterable[Output]) -> None:
     """Raises CannotRun for an output that would lie where the catalog at `root` is read from."""
-    sources = {name: os.path.realpath(root / name) for name in _SOURCES}
+    sources = {name: os.path.realpath(root / name) for name in SOURCES}
     for output in outputs:
         target = os.path.realpath(output.file)
         for name, source in sources.items():

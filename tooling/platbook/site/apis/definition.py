@@ -15,11 +15,10 @@ from platbook.site.apis.proto import read_proto
 from platbook.site.apis.yamltext import LARGEST, YamlText
 from platbook.site.blocks import SiteFile
 from platbook.site.places.paths import file_name
+from platbook.site.places.sizes import LARGEST_COPY
 from platbook.site.view import View
 from platbook.source.tree import Unreadable, join, parent
 
-# What the site can copy.
-_LARGEST_FILE = 20 << 20
 _READERS: Mapping[str, Callable[[str], Contract]] = {"protobuf": read_proto, "graphql": read_graphql}
 
 
@@ -98,7 +97,7 @@ def definition_of(view: View, entity: Entity) -> Definition | None:
     path, text, unreadable = "", said, ""
     if not is_inline(said):
         path = join(parent(entity.path), said) or ""
-        raw = view.report.catalog.files.tree.read(path, _LARGEST_FILE) if path else Unreadable("outside")
+        raw = view.report.catalog.files.tree.read(path, LARGEST_COPY) if path else Unreadable("outside")
         if isinstance(raw, Unreadable):
             if raw.what != "size":
                 return None

@@ -10,6 +10,7 @@ from platbook.site.data.inside import inside
 from platbook.site.data.search_text import Written, written
 from platbook.site.places.first_pages import FIRST, name_of
 from platbook.site.places.paths import ATTENTION, CATALOG, FORECAST, STANDARDS
+from platbook.site.places.sizes import LARGEST_PAGE
 from platbook.site.render.outline import anchor_of
 from platbook.site.render.script import data_script
 from platbook.site.view import View
@@ -28,7 +29,6 @@ COLUMNS = (
 # Bounds that keep the script small however much people write: what all pages share, and what each gets in any case.
 _TEXT, _MOST_TEXT, _LEAST_TEXT = 400_000, 400, 80
 _HEADINGS, _MOST_HEADINGS, _LEAST_HEADINGS = 30_000, 60, 4
-_LARGEST_PAGE = 1 << 20
 # What people ask for at night, when they do not know what the page is called.
 _OF_RUNBOOKS = "runbook on call oncall down outage incident alert"
 _RUNBOOK = re.compile(r"(?:.*/)?(?:runbooks/[^/]*|(?:[^/]*[-_])?runbooks?)\.md", re.I)
@@ -74,7 +74,7 @@ def _written(
     longest = max(_LEAST_TEXT, min(_MOST_TEXT, _TEXT // number))
     most = _most(number)
     for path in sorted(sources):
-        raw = view.report.catalog.files.tree.read(sources[path], _LARGEST_PAGE)
+        raw = view.report.catalog.files.tree.read(sources[path], LARGEST_PAGE)
         page = None if isinstance(raw, Unreadable) else written(raw.decode("utf-8", "replace"), most, longest)
         if page is not None:
             of = next((folders[folder] for folder in _above(path) if folder in folders), "")

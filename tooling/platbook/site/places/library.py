@@ -11,6 +11,7 @@ from platbook.model.ref import Ref
 from platbook.model.settings import DOCS
 from platbook.site.places.first_pages import FIRST, name_of, placed
 from platbook.site.places.paths import Paths
+from platbook.site.places.sizes import LARGEST_DOCUMENT
 from platbook.site.render.safe import one_line, visible
 from platbook.site.strangers.drawing import drawn
 from platbook.source.markdown.blocks import normal
@@ -35,7 +36,6 @@ _TAKEN = (
     ".proto",
 )
 _MOST_FILES = 300
-_LARGEST_FILE = 5 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Library:
 
     def drawing(self, source: str) -> bytes:
         """A drawing as it may be shown; empty where there is none, or none any longer."""
-        raw = self._tree.read(source, _LARGEST_FILE)
+        raw = self._tree.read(source, LARGEST_DOCUMENT)
         made = "" if isinstance(raw, Unreadable) else drawn(raw)
         return made if isinstance(made, bytes) else b""
 
@@ -86,7 +86,7 @@ class Library:
 
         Texts are read when they are asked for: all that people wrote is more than what must be held at once.
         """
-        raw = self._tree.read(page.source, _LARGEST_FILE)
+        raw = self._tree.read(page.source, LARGEST_DOCUMENT)
         found = read(_decoded(b"" if isinstance(raw, Unreadable) else raw))
         heading = found.heading
         if heading is None:
@@ -120,7 +120,7 @@ class Library:
         is_page = source.endswith(_PAGE)
         if not is_page and not source.lower().endswith(_DRAWING):
             return Kept(source, path)
-        raw = self._tree.read(source, _LARGEST_FILE)
+        raw = self._tree.read(source, LARGEST_DOCUMENT)
         if isinstance(raw, Unreadable):
             return LeftOut(source, f"it cannot be read ({raw.what})")
         if is_page:

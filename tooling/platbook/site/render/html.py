@@ -6,7 +6,6 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
-from platbook.site.assets import loaded
 from platbook.site.blocks import (
     Badge,
     Block,
@@ -36,6 +35,7 @@ from platbook.site.blocks import (
     WebLink,
 )
 from platbook.site.render.graph import graph_figure
+from platbook.site.render.loading import loading
 from platbook.site.render.outline import Anchored, outline
 from platbook.site.render.safe import one_line, safe_address, visible
 from platbook.site.render.shares import shares_svg
@@ -64,22 +64,18 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         # Before what it is about: a style sheet that comes later would move what stands there already.
-        yield from (f'<link rel="stylesheet" href="{address}">' for address in self._loaded(".css"))
+        yield from loading(self._page, self._link, ".css")
         if self._page.trail:
             links = "".join(f"<li>{self._inline(link)}</li>" for link in self._page.trail)
             yield f'<ul class="pb-trail">{links}</ul>'
         yield self._heading()
         for block in self._page.blocks:
             yield self._block(block)
-        yield from (f'<script defer src="{address}"></script>' for address in self._loaded(".js"))
+        yield from loading(self._page, self._link, ".js")
 
     def html_of(self, block: Block) -> str:
         """The HTML of a single block that is no heading."""
         return self._block(block)
-
-    def _loaded(self, ending: str) -> Iterator[str]:
-        """The addresses of those files that the page loads whose names end so."""
-        return (escape(quote(self._link(path))) for path in loaded(self._page.uses) if path.endswith(ending))
 
     def _heading(self) -> str:
         heading = next(self._headings)

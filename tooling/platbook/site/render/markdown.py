@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
-from platbook.site.assets import loaded
 from platbook.site.blocks import (
     Badge,
     Block,
@@ -37,6 +36,7 @@ from platbook.site.blocks import (
 )
 from platbook.site.render.graph import graph_figure
 from platbook.site.render.html import folded_html, live_marks, unsafe_link_text
+from platbook.site.render.loading import loading
 from platbook.site.render.safe import one_line, safe_address, visible
 
 # Written as character references, these mean nothing to any Markdown parser.
@@ -65,22 +65,12 @@ class _Writer:
             shown.append("\n".join(f"- {self._inline(link)}" for link in self._page.trail))
         shown += [f"# {plain(self._page.title)}", *map(self._block, self._page.blocks)]
         if self._page.uses:
-            shown.append("\n".join(self._loading()))
+            shown.append("\n".join(loading(self._page, self._svg_link)))
         return "\n\n".join(shown) + "\n"
 
     def text_of(self, block: Block) -> str:
         """The text of a single block."""
         return self._block(block)
-
-    def _loading(self) -> Iterator[str]:
-        """What the page loads, as the HTML that Markdown lets through."""
-        for path in loaded(self._page.uses):
-            address = escape(quote(self._svg_link(path)))
-            yield (
-                f'<link rel="stylesheet" href="{address}">'
-                if path.endswith(".css")
-                else (f'<script defer src="{address}"></script>')
-            )
 
     def _block(self, block: Block) -> str:
         match block:
