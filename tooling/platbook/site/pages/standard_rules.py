@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from platbook.findings.count import number, plural
-from platbook.initiatives.evaluation.standing import SATISFIED, Card, Judged, State
+from platbook.initiatives.evaluation.standing import Card, Judged, State
 from platbook.initiatives.policy import Standard
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
@@ -27,13 +27,13 @@ from platbook.site.blocks import (
 from platbook.site.pieces.days import day_with_age
 from platbook.site.pieces.lines import joined, owner_links
 from platbook.site.pieces.markup import blocks_of, line_of
-from platbook.site.pieces.tables import shortened, without_empty
+from platbook.site.pieces.tables import shortened
 from platbook.site.places.paths import STANDARDS
-from platbook.site.sections.standards.reasons import docs_link, why
+from platbook.site.sections.standards.judged_names import WOULD, announced, as_of_today, judged_names
+from platbook.site.sections.standards.reasons import docs_link
 from platbook.site.sections.standards.rule_links import TITLES, rule_link, rule_page
 from platbook.site.view import View
 
-_MOST = 50
 # The parts of the bar, in their order.
 _SHADES: dict[State, Shade] = {
     "pass": "top",
@@ -73,13 +73,12 @@ def _page(view: View, standard: Standard, rule: StandardRule, found: Mapping[Sta
     blocks.append(Facts(tuple(_facts(view, standard, rule))))
     blocks.append(Heading("Who satisfies it"))
     if found:
-        blocks.append(
-            Paragraph((Shares(tuple(_share(standard, rule, found, state) for state in _SHADES if state in found)),))
-        )
+        blocks.append(Paragraph((Shares(tuple(_shares(standard, rule, found))),)))
     else:
         blocks.append(Paragraph((Text("Nothing in the catalog is in its scope."),)))
     for state, several in found.items():
-        blocks += [Heading(TITLES[state], 3), *_listed(view, state, several)]
+        listed = announced(view, several) if state == "upcoming" else judged_names(view, state, several)
+        blocks += [Heading(TITLES[state], 3), *listed]
     if rule.check:
         blocks += [Heading("What is asked"), Listing(rule.check)]
     return Page(
@@ -119,29 +118,14 @@ def _facts(view: View, standard: Standard, rule: StandardRule) -> Iterator[tuple
     yield "Name", ((Code(f"{standard.name}/{rule.id}"),),)
 
 
-def _share(standard: Standard, rule: StandardRule, found: Mapping[State, Sequence[Judged]], state: State) -> Share:
-    count = len(found[state])
-    return Share(rule_link(standard, rule, f"{state} {number(count)}", state), count, _SHADES[state])
-
-
-def _listed(view: View, state: State, several: Sequence[Judged]) -> Iterator[Block]:
-    """Who needs to do something in a table, everybody else by their names."""
-    entities = view.report.catalog.by_ref
-    ordered = sorted(several, key=lambda judged: entities[judged.subject].label.lower())
-    if state in SATISFIED:
-        yield Paragraph(joined([(view.link(entities[judged.subject]),) for judged in ordered[:_MOST]]))
-    else:
-        told = [why(view, judged) for judged in ordered]
-        same = all(line == told[0] for line in told)
-        if same:
-            yield Paragraph(told[0])
-        rows = [
-            ((view.link(entities[judged.subject]),), owner_links(view, judged.subject), () if same else line)
-            for judged, line in zip(ordered[:_MOST], told, strict=False)
-        ]
-        yield without_empty(("Name", "Owner", "What is wrong"), rows, "entities")
-    if len(ordered) > _MOST:
-        standard = several[0].standard
-        every = view.link(standard.entity, standard.label)
-        told_of = Text(f"The first {_MOST} of {plural(len(ordered), 'entry')}; who lacks what: ")
-        yield Paragraph((told_of, every, Text(".")))
+def _shares(standard: Standard, rule: StandardRule, found: Mapping[State, Sequence[Judged]]) -> Iterator[Share]:
+    """A share of each state; of an announced rule, what its results would be today."""
+    for state, shade in _SHADES.items():
+        if state == "upcoming":
+            today = as_of_today(found.get(state, ()))
+            for then, several in today.items():
+                words = f"{WOULD[then]} {number(len(several))}"
+                yield Share(rule_link(standard, rule, words, state), len(several), _SHADES[then])
+        elif state in found:
+            count = len(found[state])
+            yield Share(rule_link(standard, rule, f"{state} {number(count)}", state), count, shade)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from platbook.findings.count import number, percent, plural
-from platbook.initiatives.evaluation.results.rollups import LevelCount, Rollup
+from platbook.initiatives.evaluation.results.rollups import Rollup
 from platbook.initiatives.policy import Standard
 from platbook.model.standards.scorecard import Scorecard
 from platbook.site.blocks import Block, Code, Inline, Line, PageLink, Paragraph, Share, Shares, Strong, Table, Text
@@ -37,6 +37,9 @@ def whole(found: Rollup) -> Iterator[Block]:
     drawn = _distribution(found, Listed())
     if drawn:
         yield Paragraph(drawn)
+    open_ = [f"{number(level.unknown)} of {level.name or BASE}" for level in reversed(found.levels) if level.unknown]
+    if open_:
+        yield Paragraph((Text(f"Of whom nobody can tell whether they have reached more: {', '.join(open_)}."),))
     least = minimum(found)
     if least:
         yield Paragraph((Text("At or above the minimum: "), *least, Text("."), *_minimums(found.standard)))
@@ -52,7 +55,7 @@ def by_part(first: str, parts: Sequence[tuple[Line, Rollup, Listed | None]]) -> 
         (
             name,
             *(
-                (_counted(_count(level), rollup.standard, level.name or NO_LEVEL, part),) if level.count else ()
+                (_counted(number(level.count), rollup.standard, level.name or NO_LEVEL, part),) if level.count else ()
                 for level in reversed(rollup.levels)
             ),
             minimum(rollup),
@@ -70,7 +73,7 @@ def _distribution(rollup: Rollup, part: Listed) -> Line:
     reached = [level for level in reversed(rollup.levels) if level.count]
     shares = (
         Share(
-            _counted(f"{level.name or BASE} {_count(level)}", standard, level.name or NO_LEVEL, part),
+            _counted(f"{level.name or BASE} {number(level.count)}", standard, level.name or NO_LEVEL, part),
             level.count,
             shade_of(level.rank, len(standard.levels)),
         )
@@ -104,8 +107,3 @@ def _counted(words: str, standard: Standard, level: str, part: Listed | None) ->
     if part is None or not standard.levels:
         return Text(words)
     return replace(part, level=(standard.name, level)).link(words)
-
-
-def _count(level: LevelCount) -> str:
-    """A number, with how many of them may have reached more than is known."""
-    return f"{number(level.count)} ({number(level.unknown)} unknown)" if level.unknown else number(level.count)

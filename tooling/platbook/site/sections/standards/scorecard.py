@@ -85,7 +85,8 @@ def _rules(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> tuple[t
         excused = _counts(standard, rule, counts, ("exempt", "upcoming"))
         told = line_of(rule.description) if rule.description else ()
         link = docs_link(view, rule.docs)
-        flag = telling_nobody_apart(counts, len(cards))
+        counts_from = Badge(f"counts from {rule.effective_from}", "quiet") if counts["upcoming"] else None
+        flag = counts_from or telling_nobody_apart(counts, len(cards))
         rows.append(
             (
                 (rule_link(standard, rule),),
@@ -114,8 +115,11 @@ def _counts(
 
 
 def telling_nobody_apart(counts: Counter[State], total: int) -> Badge | None:
-    """What to call a rule that tells nobody apart: it asks too much, or nothing any more. None for all others."""
+    """What to call a rule that tells nobody apart: it asks too much, or nothing any more. None for all others, also
+    for one that does not count yet."""
     judged = counts["pass"] + counts["fail"]
+    if counts["upcoming"]:
+        return None
     if total and not judged:
         return Badge("never judged", "quiet")
     if judged > 1 and not counts["fail"]:
