@@ -323,7 +323,7 @@ def test_it_is_accessible_and_fits_the_window(
     axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     here = visit(viewport=size, color_scheme=scheme)
     here.open("index.html")
-    button = here.page.get_by_role("button", name="Search")
+    button = here.page.get_by_role("banner").get_by_role("button", name="Search")
     assert button.is_visible()
     here.page.evaluate(axe)
     here.search("")

@@ -37,7 +37,7 @@ class Visit:
         self.page.goto(self.origin + path)
 
     def search(self, words: str) -> None:
-        self.page.get_by_role("button", name="Search").click()
+        self.page.get_by_role("banner").get_by_role("button", name="Search").click()
         self.page.get_by_role("combobox", name="Search").fill(words)
 
 
