@@ -16,6 +16,7 @@ from platbook.site.blocks import (
     Inline,
     Line,
     Listing,
+    Live,
     Page,
     PageLink,
     Paragraph,
@@ -88,6 +89,7 @@ def _page(view: View, standard: Standard, rule: StandardRule, found: Mapping[Sta
         trail=(PageLink("Standards", STANDARDS), view.link(standard.entity)),
         source=standard.entity.path,
         hide=("toc",),
+        uses=("rows",) if any(isinstance(block, Live) for block in blocks) else (),
         description=shortened(" ".join(part.text for part in line_of(rule.message)), 200),
     )
 

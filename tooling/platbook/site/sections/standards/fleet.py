@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from platbook.findings.count import number, plural
 from platbook.initiatives.evaluation.results.rollups import entities_of, rollups
@@ -11,6 +12,7 @@ from platbook.model.entity import Entity
 from platbook.model.ref import Ref
 from platbook.site.blocks import Block, Heading, Line, Paragraph, Small, Table, Text
 from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.rows import of_sole_owner
 from platbook.site.pieces.standing import state_badge
 from platbook.site.places.listed import Listed
 from platbook.site.sections.standards.due import due_table
@@ -36,8 +38,8 @@ def fleet(view: View, whole: Entity) -> Iterator[Block]:
         return
     yield Heading("Standards met by what it owns" if whole.ref.kind == "Team" else "Standards met by what it holds")
     yield by_standard(view, found, Listed(owner=whole.ref) if whole.ref.kind == "Team" else Listed(within=whole.ref))
-    yield from _to_do(view, refs)
-    yield from _initiatives(view, refs)
+    yield from _to_do(view, whole, refs)
+    yield from _initiatives(view, whole, refs)
     yield from _due(view, whole)
 
 
@@ -47,7 +49,7 @@ def has_to_do(view: View, whole: Entity | None) -> bool:
     return any(card.missing for ref in refs for card in view.cards(ref))
 
 
-def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
+def _to_do(view: View, whole: Entity, refs: frozenset[Ref]) -> Iterator[Block]:
     """What is missing for the next level, what most lack first."""
     missing = [judged for ref in sorted(refs) for card in view.cards(ref) for judged in card.missing]
     if not missing:
@@ -57,20 +59,21 @@ def _to_do(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
         by_rule.setdefault(judged.name, []).append(judged)
     yield Heading(TO_DO, 3)
     ordered = sorted(by_rule.values(), key=lambda each: (-len(each), each[0].name))
-    rows = tuple(_row(view, several) for several in ordered[:_MOST])
+    rows = tuple(_row(view, whole, several) for several in ordered[:_MOST])
     yield Table(("Rule", "Missing at", "State", "What to do"), rows, "summary")
     if len(ordered) > _MOST:
         yield Paragraph((Text(f"The first {_MOST} of {plural(len(ordered), 'rule')}."),))
 
 
-def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
+def _row(view: View, whole: Entity, several: list[Judged]) -> tuple[Line, ...]:
     first = several[0]
+    whose = of_sole_owner(view, whole, [judged.subject for judged in several])
     entities = view.report.catalog.by_ref
     shown: list[Line] = [(view.link(entities[judged.subject]),) for judged in several[:8]]
     names: Line = tuple(part for index, line in enumerate(shown) for part in ((Text(", "),) if index else ()) + line)
     if len(several) > len(shown):
         more = rule_link(first.standard, first.rule, f"{number(len(several) - len(shown))} more")
-        names = (*names, Text(" and "), more)
+        names = (*names, Text(" and "), replace(more, query=whose))
     states = Counter(judged.result.state for judged in several)
     badges: Line = tuple(
         part
@@ -78,7 +81,7 @@ def _row(view: View, several: list[Judged]) -> tuple[Line, ...]:
         for part in (
             state_badge(state),
             Text(" "),
-            rule_link(first.standard, first.rule, number(states[state]), state),
+            replace(rule_link(first.standard, first.rule, number(states[state]), state), query=whose),
             Text(" "),
         )
     )
@@ -99,13 +102,14 @@ def _due(view: View, team: Entity) -> Iterator[Block]:
         yield due_table(view, events[:_MOST], team=len(teams) > 1)
 
 
-def _initiatives(view: View, refs: frozenset[Ref]) -> Iterator[Block]:
+def _initiatives(view: View, whole: Entity, refs: frozenset[Ref]) -> Iterator[Block]:
     rows: list[tuple[Line, ...]] = []
     for progress in view.progress.values():
         theirs = [member for ref, member in view.members_of(progress.name).items() if ref in refs]
         if theirs and progress.state in ("active", "overdue"):
             counted = tally(theirs)
-            shares = progress_shares(view, progress, counted)
+            whose = of_sole_owner(view, whole, [member.ref for member in theirs])
+            shares = progress_shares(view, progress, counted, whose)
             rows.append(
                 (
                     (view.link(progress.initiative.entity),),

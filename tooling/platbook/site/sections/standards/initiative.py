@@ -7,6 +7,7 @@ from platbook.findings.count import number, plural
 from platbook.initiatives.progress.member import Condition, Member
 from platbook.initiatives.progress.progress import Progress
 from platbook.initiatives.progress.tally import Tally
+from platbook.initiatives.progress.teams import owners_of
 from platbook.initiatives.schedule import steps
 from platbook.model.ref import Ref
 from platbook.site.blocks import (
@@ -22,8 +23,9 @@ from platbook.site.blocks import (
 )
 from platbook.site.pieces.days import away, day_with_age
 from platbook.site.pieces.incomplete import incomplete
-from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.lines import owner_links
 from platbook.site.pieces.markup import blocks_of
+from platbook.site.pieces.rows import by_owner, of_sole_owner
 from platbook.site.pieces.tables import without_empty
 from platbook.site.render.outline import anchor_of
 from platbook.site.sections.standards.reasons import remedy, why
@@ -85,12 +87,15 @@ def _teams(view: View, progress: Progress) -> Iterator[tuple[Line, ...]]:
     for team in progress.teams:
         own = team.own
         if own.in_scope:
-            name: Line = (view.link(view.report.catalog.by_ref[team.team]),) if team.team else (Text("Nobody"),)
+            entity = view.report.catalog.by_ref[team.team] if team.team else None
+            name: Line = (view.link(entity),) if entity else (Text("Nobody"),)
+            theirs = [member.ref for member in progress.members if team.team in owners_of(member.ref, view.relations)]
+            whose = of_sole_owner(view, entity, theirs) if entity else ""
             counts = (own.complete, own.open, own.unknown, own.exempt)
             page = view.paths.page(progress.initiative.entity.ref)
             places = (DONE, LACKING, LACKING, EXEMPT)
             shown: list[Line] = [
-                (PageLink(str(count), page, anchor_of(place)),) if count else ()
+                (PageLink(str(count), page, anchor_of(place), whose),) if count else ()
                 for count, place in zip(counts, places, strict=True)
             ]
             yield (name, (Text(own.percent),), *shown)
@@ -112,20 +117,22 @@ def _missing(view: View, progress: Progress) -> Iterator[Block]:
         return
     yield Heading(LACKING)
     rows = [row for member in lacking for row in _rows(view, member)]
-    yield Table(("Name", "Owner", "What is missing", "What to do"), tuple(rows[:_MOST]), "entities")
+    yield by_owner(Table(("Name", "Owner", "What is missing", "What to do"), tuple(rows[:_MOST]), "entities"))
     if len(rows) > _MOST:
         yield Paragraph((Text(f"The first {_MOST} of {plural(len(rows), 'line')}."),))
 
 
 def _satisfied(view: View, progress: Progress, condition: Condition, title: str) -> Iterator[Block]:
-    """Those of whom nothing is wanted any more, by their names."""
+    """Those of whom nothing is wanted any more."""
     entities = view.report.catalog.by_ref
     found = [entities[member.ref] for member in progress.members if member.condition == condition]
     if not found:
         return
     yield Heading(title)
-    more = (Text(f" and {number(len(found) - _MOST)} more"),) if len(found) > _MOST else ()
-    yield Paragraph((*joined([(view.link(entity),) for entity in found[:_MOST]]), *more))
+    rows = [((view.link(entity),), owner_links(view, entity.ref)) for entity in found[:_MOST]]
+    yield by_owner(without_empty(("Name", "Owner"), rows, "entities"))
+    if len(found) > _MOST:
+        yield Paragraph((Text(f"And {number(len(found) - _MOST)} more."),))
 
 
 def _rows(view: View, member: Member) -> Iterator[tuple[Line, ...]]:

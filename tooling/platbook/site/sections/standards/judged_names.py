@@ -7,11 +7,12 @@ from platbook.initiatives.evaluation.standing import SATISFIED, Judged, State
 from platbook.site.blocks import Block, Paragraph, Strong, Text
 from platbook.site.pieces.days import day_with_age
 from platbook.site.pieces.lines import joined, owner_links
+from platbook.site.pieces.rows import by_owner
 from platbook.site.pieces.tables import without_empty
 from platbook.site.sections.standards.reasons import why
 from platbook.site.view import View
 
-_MOST = 50
+_MOST = 200
 # What a rule that does not count yet would say today, in the order in which somebody has to look.
 WOULD: Mapping[State, str] = {
     "fail": "would fail today",
@@ -35,7 +36,7 @@ def judged_names(view: View, state: State, several: Sequence[Judged]) -> Iterato
             ((view.link(entities[judged.subject]),), owner_links(view, judged.subject), () if same else line)
             for judged, line in zip(ordered[:_MOST], told, strict=False)
         ]
-        yield without_empty(("Name", "Owner", "What is wrong"), rows, "entities")
+        yield by_owner(without_empty(("Name", "Owner", "What is wrong"), rows, "entities"))
     if len(ordered) > _MOST:
         standard = several[0].standard
         every = view.link(standard.entity, standard.label)

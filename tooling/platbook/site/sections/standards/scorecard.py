@@ -11,10 +11,11 @@ from platbook.initiatives.progress.teams import owners_of
 from platbook.model.ref import Ref
 from platbook.model.standards.rule import StandardRule
 from platbook.model.standards.scorecard import Scorecard
-from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Live, Note, PageLink, Paragraph, Strong, Text
+from platbook.site.blocks import Badge, Block, Bullets, Heading, Line, Note, PageLink, Paragraph, Strong, Text
 from platbook.site.pieces.incomplete import incomplete
 from platbook.site.pieces.lines import joined, owner_links
 from platbook.site.pieces.markup import line_of
+from platbook.site.pieces.rows import by_owner
 from platbook.site.pieces.standing import level_badge, state_badge
 from platbook.site.pieces.tables import without_empty
 from platbook.site.places.listed import IN_SCOPE, Listed
@@ -147,15 +148,17 @@ def _everybody(view: View, standard: Standard, cards: Mapping[Ref, Card]) -> Ite
         for card in ordered[:_MOST]
     ]
     head = ("Name", "Owner", "Level", "Score", "Missing for the next level")
-    yield Live("rows", (without_empty(head, rows, "summary"),), (("column", "Owner"),))
+    yield by_owner(without_empty(head, rows, "summary"))
     if len(ordered) > _MOST:
         every: Line = (Text(plural(len(ordered), "entry")),)
         if standard.levels:
             every = (Listed(level=(standard.name, IN_SCOPE)).link(plural(len(ordered), "entry")),)
         yield Paragraph((Text(f"The {_MOST} that are furthest from the next level, of "), *every, Text(".")))
-    csv, json = PageLink("CSV", scorecard_table(standard.name)), PageLink("JSON", scorecard_document(standard.name))
+    # The files do not follow what a reader chose above.
+    csv = PageLink(f"CSV of all {number(len(cards))}", scorecard_table(standard.name))
+    json = PageLink("JSON", scorecard_document(standard.name))
     if isinstance(standard.document.spec, Scorecard):
-        yield Paragraph((Text("All of this for spreadsheets and programs: "), csv, Text(", "), json, Text(".")))
+        yield Paragraph((Text("For spreadsheets and programs: "), csv, Text(", "), json, Text(".")))
 
 
 def _missed(judged: Judged) -> Line:

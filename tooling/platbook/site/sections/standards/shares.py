@@ -19,22 +19,23 @@ def shade_of(rank: int, levels: int) -> Shade:
     return _SCALE[-(-len(_SCALE) * rank // levels) - 1] if rank else "base"
 
 
-def progress_shares(view: View, progress: Progress, counted: Tally | None = None) -> Shares:
+def progress_shares(view: View, progress: Progress, counted: Tally | None = None, whose: str = "") -> Shares:
     """Who is how far in an initiative, or those `counted` of them, with a mark at its goal. The share is one of those
-    who are not exempt, so these come last, behind all that the goal is about. Numbers lead to names."""
+    who are not exempt, so these come last, behind all that the goal is about. Numbers lead to names; `whose` is what
+    the addresses say so that these are those of one owner."""
     tally, goal = counted or progress.tally, progress.initiative.spec.goal
-    shares = tuple(_shares(tally, view.paths.page(progress.initiative.entity.ref)))
+    shares = tuple(_shares(tally, view.paths.page(progress.initiative.entity.ref), whose))
     if not tally.in_scope:
         return Shares(shares)
     return Shares(shares, (float(part(goal)) * tally.counted / tally.in_scope, f"goal {goal}"))
 
 
-def _shares(tally: Tally, page: str) -> Iterator[Share]:
+def _shares(tally: Tally, page: str, whose: str) -> Iterator[Share]:
     done = f"done {tally.complete}"
-    yield Share(PageLink(done, page, anchor_of(DONE)) if tally.complete else Text(done), tally.complete, "top")
+    yield Share(PageLink(done, page, anchor_of(DONE), whose) if tally.complete else Text(done), tally.complete, "top")
     if tally.unknown:
-        yield Share(PageLink(f"unknown {tally.unknown}", page, anchor_of(LACKING)), tally.unknown, "unknown")
+        yield Share(PageLink(f"unknown {tally.unknown}", page, anchor_of(LACKING), whose), tally.unknown, "unknown")
     if tally.open:
-        yield Share(PageLink(f"open {tally.open}", page, anchor_of(LACKING)), tally.open, "open")
+        yield Share(PageLink(f"open {tally.open}", page, anchor_of(LACKING), whose), tally.open, "open")
     if tally.exempt:
-        yield Share(PageLink(f"exempt {tally.exempt}", page, anchor_of(EXEMPT)), tally.exempt, "excused")
+        yield Share(PageLink(f"exempt {tally.exempt}", page, anchor_of(EXEMPT), whose), tally.exempt, "excused")
