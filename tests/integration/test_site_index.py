@@ -211,6 +211,29 @@ def test_what_nothing_has_is_named_and_the_nearest_offered(visit: Callable[..., 
     assert asked(here) == "?kind=Service&tier=3"
     here.open(f"{INDEX}?q=nosuchword")
     assert ways.all_text_contents() == ["Without the words (15)"]
+    # A slip in the words, and the search, which reads more than a table.
+    here.open(f"{INDEX}?q=chekout")
+    assert ways.first.text_content() == "Words: checkout (1)"
+    search = here.page.locator(".pb-nothing a")
+    assert search.text_content() == "Search for \u201cchekout\u201d"
+    assert search.get_attribute("href") == "?search=chekout"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("level.readiness=below.minimum", "nothing is below the minimum in Readiness"),
+        ("level.readiness=platinum", "no level of Readiness is called \u201cplatinum\u201d"),
+        ("within=domain:shop", "nothing is part of domain:shop"),
+        ("lifecycle=Deprecated", "nothing is Deprecated"),
+        ("tier=9", "nothing is of tier 9"),
+    ],
+)
+def test_what_nothing_has_is_worded_as_people_say_it(visit: Callable[..., Visit], query: str, words: str) -> None:
+    here = visit()
+    here.open(f"{INDEX}?{query}")
+    assert count(here) == f"Nothing fits: {words}"
+    assert not [way for way in here.page.locator(".pb-nothing button").all_text_contents() if "Without" not in way]
 
 
 NAMES = ("constructor", "__proto__", "toString", "hasOwnProperty")

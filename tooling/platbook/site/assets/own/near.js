@@ -29,6 +29,8 @@
   // The value that was most likely meant, by what `told` says of each; undefined where none is near.
   platbook.nearest = function (typed, values, told = (value) => [value]) {
     const asked = typed.toLowerCase();
+    // Another number is no slip.
+    if (/^\d+$/.test(asked)) return undefined;
     let least = Math.max(1, platbook.tolerance(asked)) + 1;
     let found;
     for (const value of values) {

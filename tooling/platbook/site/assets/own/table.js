@@ -89,7 +89,7 @@
 
     function told() {
       if (!hits.length) {
-        const blamed = platbook.unknown(facets, state).map(({ facet, value }) => `no ${facet.title.toLowerCase()} is called \u201c${value}\u201d`);
+        const blamed = platbook.unknown(facets, state).map(({ facet, value }) => facet.none(value));
         return `Nothing fits: ${blamed.join(", ") || `0 of ${platbook.entries(entries.length)}`}`;
       }
       const some = hits.length === entries.length ? platbook.entries(hits.length) : `${platbook.spelled(hits.length)} of ${platbook.entries(entries.length)}`;

@@ -9,18 +9,19 @@
     const single = (value) => (value ? [value] : []);
     const kinds = new Map(data.kinds.map((kind, place) => [kind.name, { label: kind.title, order: place }]));
     const rare = new Set(entries.flatMap((entry) => Object.keys(entry.more)));
+    const lifecycles = Object.keys(data.lifecycles ?? {});
     const facets = [
       facet("kind", "Kind", entries, (entry) => [entry.kind], { told: (value) => kinds.get(value) }),
       ownerFacet(entries),
-      facet("tier", "Tier", entries, (entry) => single(entry.tier && String(entry.tier))),
-      facet("lifecycle", "Lifecycle", entries, (entry) => single(entry.lifecycle)),
+      facet("tier", "Tier", entries, (entry) => single(entry.tier && String(entry.tier)), { none: (value) => `nothing is of tier ${value}` }),
+      facet("lifecycle", "Lifecycle", entries, (entry) => single(entry.lifecycle), { none: is, could: lifecycles }),
       ...data.scorecards.map((scorecard, place) => levelFacet(entries, scorecard, place)),
-      facet("tag", "Tag", entries, (entry) => entry.tags),
+      facet("tag", "Tag", entries, (entry) => entry.tags, { none: (value) => `nothing has the tag \u201c${value}\u201d` }),
       facet("type", "Type", entries, (entry) => single(entry.type), { rare: true }),
       withinFacet(entries),
       ...[...rare].sort().map((name) => {
         const answers = (entry) => platbook.own(entry.more, name, []);
-        return facet(`facet.${name}`, name, entries, answers, { rare: true });
+        return facet(`facet.${name}`, name, entries, answers, { rare: true, none: (value) => `nothing has the ${name} \u201c${value}\u201d` });
       }),
     ];
     // A single answer is a choice all the same where some entries have none.
@@ -28,8 +29,11 @@
     return facets.filter(tells);
   };
 
-  // `told` gives the label of a value and its place among the others, where they are not the value itself.
-  function facet(key, title, entries, answers, { told, rare = false } = {}) {
+  const is = (value) => `nothing is ${value}`;
+
+  // `told` gives the label of a value and its place among the others, where they are not the value itself. `none` words
+  // that nothing has a value; `could` are those that something could have, so that nobody is told of a slip.
+  function facet(key, title, entries, answers, { told, rare = false, none, could = [] } = {}) {
     const values = [];
     const numbers = new Map();
     const number = (value) => {
@@ -46,6 +50,8 @@
       rare,
       values,
       of,
+      could: (text) => could.some((value) => same(value, text)),
+      none: none ?? ((value) => `no ${title.toLowerCase()} is called \u201c${value}\u201d`),
       // The number of what an address says; -1 where nothing is called so.
       find: (text) => numbers.get(text) ?? values.findIndex(({ value }) => same(value, text)),
     };
@@ -81,7 +87,8 @@
     const above = new Map([...wholes].map((whole) => [whole, platbook.upwards([whole])]));
     const all = (entry) => [...new Set(entry.within.flatMap((whole) => above.get(whole)))].map((whole) => whole.ref);
     const known = [...new Set([...above.values()].flat())];
-    return facet("within", "Part of", entries, all, { rare: true, told: toldOf(known, (entry) => entry.ref) });
+    const none = (value) => `nothing is part of ${value}`;
+    return facet("within", "Part of", entries, all, { rare: true, told: toldOf(known, (entry) => entry.ref), none });
   }
 
   // A rank answers several questions: which level, below which, at least which.
@@ -112,7 +119,12 @@
       const found = known.get(entry.levels[place]);
       return entry.belowMinimum.includes(place) ? [...found, "below.minimum"] : found;
     };
-    return facet(`level.${scorecard.name}`, scorecard.title, entries, all, { told, rare: place > 2 });
+    const words = new Map([...choices, ["no.level", "without a level"], ["below.minimum", "below the minimum"]]);
+    const none = (value) => {
+      const label = words.get(order.find((choice) => same(choice, value)));
+      return label ? `nothing is ${label} in ${scorecard.title}` : `no level of ${scorecard.title} is called \u201c${value}\u201d`;
+    };
+    return facet(`level.${scorecard.name}`, scorecard.title, entries, all, { told, rare: place > 2, none, could: order });
   }
 
   function same(one, other) {
