@@ -1,7 +1,7 @@
 """Results that a day changes, as events: one for each cause and team."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from platbook.catalog.graph.relations import Relations
@@ -71,7 +71,7 @@ def worded(cause: Cause, changes: list[Change], standing: Standing) -> Words:
     return Words(f"{what}: {counted}" if counted else what, todo, _path(cause, standing))
 
 
-def consequences(changes: list[Change]) -> str:
+def consequences(changes: Sequence[Change]) -> str:
     """How many results become what: `2 fail, 1 passes`."""
     counted = Counter(change.after for change in changes if (change.before, change.after) != (None, None))
     parts = [(counted[state], _SAID[state]) for state in STATES if counted[state]]

@@ -80,10 +80,11 @@ def _standards(view: View) -> Iterator[Block]:
 
 
 def _due(view: View) -> Iterator[Block]:
-    """The next days that change something."""
-    if view.forecast:
+    """The next days before which somebody has to do something; what needs nothing is on the page with all."""
+    asked = [event for event in view.forecast if event.todo]
+    if asked:
         yield Heading("What falls due next")
-        yield due_table(view, view.forecast[:_MOST], todo=False)
+        yield due_table(view, asked[:_MOST], todo=False)
         every = f"All {number(len(view.forecast))}" if len(view.forecast) > _MOST else "What to do about it"
         yield Paragraph((PageLink(every, FORECAST), Text(f", in the next {FORECAST_DAYS} days.")))
 

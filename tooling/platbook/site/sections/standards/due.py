@@ -1,13 +1,16 @@
 """What falls due: the events of the forecast in a table, for everybody or for one team; who will fail stands first."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from platbook.findings.count import number
 from platbook.initiatives.evaluation.standing import State
 from platbook.initiatives.forecast.event import Event
+from platbook.initiatives.forecast.results import consequences
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
-from platbook.site.blocks import Code, Inline, Line, PageLink, Table, Text
+from platbook.site.blocks import Badge, Code, Inline, Line, PageLink, Table, Text
 from platbook.site.pieces.days import day_with_age
 from platbook.site.pieces.lines import joined
 from platbook.site.pieces.markup import line_of
@@ -28,6 +31,22 @@ def due_table(view: View, events: Sequence[Event], team: bool = True, todo: bool
     return without_empty(head, [_row(view, event, team, todo) for event in events], "summary")
 
 
+def due_by_cause(view: View, events: Sequence[Event]) -> Table:
+    """The same with a row for all teams that one thing on a day concerns alike: what to do stands there once."""
+    together: dict[tuple[date, str, str, str], list[Event]] = {}
+    for event in events:
+        together.setdefault((event.day, event.kind, event.about, event.todo), []).append(event)
+    rows: list[tuple[Line, ...]] = []
+    for several in together.values():
+        refs = tuple(dict.fromkeys(ref for event in several for ref in event.entities))
+        changes = tuple(change for event in several for change in event.changes)
+        first = several[0]
+        day, teams = day_with_age(first.day, view.report.as_of), joined([_team(view, event) for event in several])
+        whom = to_whom(view, replace(first, entities=refs, changes=changes))
+        rows.append((day, teams, what_happens(view, first), whom, _todo(view, first)))
+    return without_empty(("Day", "Team", "What happens", "To whom", "What to do"), rows, "summary")
+
+
 def failing(event: Event) -> tuple[Ref, ...]:
     """Those for whom a rule begins to fail on that day."""
     begins = (change.subject for change in event.changes if change.after == "fail" and change.before != "fail")
@@ -38,7 +57,8 @@ def to_whom(view: View, event: Event) -> Line:
     """Those concerned: who will fail first, by name, then what cannot be told of whom, and of all others the number."""
     becomes = _becomes(event)
     if not becomes:
-        return _names(view, event, event.entities)
+        open_: Line = (Badge("open", "warn"), Text(" ")) if _is_open(event) else ()
+        return (*open_, *_names(view, event, event.entities))
     parts: list[Inline] = []
     for state in _WORST:
         refs = [ref for ref in event.entities if becomes.get(ref) == state]
@@ -51,16 +71,23 @@ def to_whom(view: View, event: Event) -> Line:
 
 
 def _row(view: View, event: Event, team: bool, todo: bool) -> tuple[Line, ...]:
-    entities = view.report.catalog.by_ref
-    team_entity = entities.get(event.team) if event.team else None
-    owner: Line = (view.link(team_entity),) if team_entity else (Text("Nobody"),)
     return (
         day_with_age(event.day, view.report.as_of),
-        *((owner,) if team else ()),
+        *((_team(view, event),) if team else ()),
         what_happens(view, event),
         to_whom(view, event),
         *((_todo(view, event),) if todo else ()),
     )
+
+
+def _team(view: View, event: Event) -> Line:
+    entity = view.report.catalog.by_ref.get(event.team) if event.team else None
+    return (view.link(entity),) if entity else (Text("Nobody"),)
+
+
+def _is_open(event: Event) -> bool:
+    """Whether an initiative names those who have not done what it asks for; `what` ends with how many these are."""
+    return event.kind in _OF_INITIATIVES and bool(event.entities) and event.what.endswith(("is open", "are open"))
 
 
 def _becomes(event: Event) -> Mapping[Ref, State]:
@@ -94,9 +121,14 @@ def _all_of(view: View, event: Event, words: str) -> Inline:
 
 
 def what_happens(view: View, event: Event) -> Line:
-    """What happens; the document that brings it about is a link."""
+    """What happens; the document that brings it about is a link. What becomes of whom is said beside it."""
     document = _document(view, event)
-    line = line_of(_begun(event.what))
+    words = event.what
+    if any(state in _WORST for state in _becomes(event).values()):
+        words = words.removesuffix(f": {consequences(event.changes)}")
+    elif _is_open(event):
+        words = words.rpartition(": ")[0]
+    line = line_of(_begun(words))
     about = view.link(document) if document else named_rule(view, event.about)
     return tuple(about if part == Code(event.about) and isinstance(about, PageLink) else part for part in line)
 

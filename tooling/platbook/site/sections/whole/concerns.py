@@ -17,7 +17,7 @@ from platbook.site.pieces.words import TONES
 from platbook.site.places.listed import BELOW_MINIMUM, Listed
 from platbook.site.places.paths import ATTENTION, CODES, FORECAST
 from platbook.site.render.outline import anchor_of
-from platbook.site.sections.standards.due import due_table, failing
+from platbook.site.sections.standards.due import due_by_cause, failing
 from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
 from platbook.site.sections.whole.gaps import below_minimum, lapsing, overdue
 from platbook.site.view import FORECAST_DAYS, View
@@ -57,7 +57,7 @@ def _standards(view: View) -> Iterator[Concern]:
     if due:
         who = {ref for event in due for ref in failing(event)}
         more: Line = (PageLink("What falls due", FORECAST), Text(": every date that changes something."))
-        shown = (due_table(view, due[:_MOST_EVENTS]), Paragraph(more))
+        shown = (due_by_cause(view, due[:_MOST_EVENTS]), Paragraph(more))
         yield Concern(f"Will fail within {FORECAST_DAYS} days", len(who), _first_to_fail(view, due), shown)
     over, soon = lapsing(view)
     ends = (*over, *soon)

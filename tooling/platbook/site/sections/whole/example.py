@@ -10,7 +10,7 @@ from platbook.site.places.paths import ABOUT, GUIDE, REFERENCE
 from platbook.site.view import View
 
 TITLE = "Register something"
-_NEW_TEAM = "a-team"
+_NEW_TEAM, _NEW_USER = "a-team", "your-name"
 TEAM = f"""# catalog/teams/{_NEW_TEAM}.yaml
 apiVersion: platbook/v1
 kind: Team
@@ -19,8 +19,15 @@ metadata:
   description: Answers for what says hello.
 spec:
   type: team
+  members: [{_NEW_USER}]
   contacts:
     - {{type: slack, value: "#{_NEW_TEAM}"}}"""
+USER = f"""# catalog/users/{_NEW_USER}.yaml
+apiVersion: platbook/v1
+kind: User
+metadata:
+  name: {_NEW_USER}
+spec: {{}}"""
 _SERVICE = """# catalog/services/hello.yaml
 apiVersion: platbook/v1
 kind: Service
@@ -43,9 +50,10 @@ def register(view: View) -> Iterator[Block]:
         yield Paragraph((*own, PageLink("teams", view.paths.kind_page("Team")), Text(":")))
         yield Listing(service(team), "yaml")
     else:
-        yield Paragraph((Text("Two YAML files in a pull request: the smallest service, and the team that owns it."),))
-        yield Listing(service(_NEW_TEAM), "yaml")
-        yield Listing(TEAM, "yaml")
+        told = "Three YAML files in a pull request: the smallest service, the team that owns it, and somebody in it."
+        yield Paragraph((Text(told),))
+        for text in (service(_NEW_TEAM), TEAM, USER):
+            yield Listing(text, "yaml")
     if GUIDE not in view.written:
         yield Bullets(_STEPS)
     yield Bullets(tuple(_ways(view)))
