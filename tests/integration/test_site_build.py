@@ -76,6 +76,8 @@ def test_a_catalog_alone_has_its_site(tmp_path: Path) -> None:
     assert build(tmp_path, tmp_path / "site", "--strict") == "Open site/index.html\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == [".platbook", "catalog", "platbook.yaml", "site"]
     assert lost_links(tmp_path / "site") == []
+    # Nobody said where it stands, so there is nothing to say in a sitemap.
+    assert list((tmp_path / "site").glob("sitemap.xml*")) == []
     home = tmp_path / "site" / "index.html"
     assert "assets/platbook/platbook.css" in home.read_text(encoding="utf-8")
     assert [words for words, _ in tabs(home)] == ["Home", "Catalog", "Standards", "Reference"]

@@ -163,6 +163,69 @@ def test_a_page_follows_its_file(served: subprocess.Popen[str], folder: Path, po
     assert not (folder / "site").exists()
 
 
+STANDARD = """
+apiVersion: platbook/v1
+kind: Scorecard
+metadata:
+  name: told
+spec:
+  owner: shop
+  levels:
+    - name: bronze
+  rules:
+    - id: described
+      title: It is described
+      level: bronze
+      check: entity.metadata.?description.orValue("") != ""
+      message: Nobody says what it is.
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are not sent on Windows")
+def test_folders_that_come_later_are_followed(served: subprocess.Popen[str], folder: Path, port: int) -> None:
+    until(port, "<h1", served)
+    (folder / "docs").mkdir()
+    guide = folder / "docs" / "guide.md"
+    guide.write_text("# How we work\n\nTogether.\n", encoding="utf-8")
+    until(port, "Together.", served, "guide.html")
+    until(port, "How we work", served, "index.html")
+    guide.write_text("# How we work\n\nAlone.\n", encoding="utf-8")
+    until(port, "Alone.", served, "guide.html")
+    (folder / "initiatives").mkdir()
+    standard = folder / "initiatives" / "told.yaml"
+    standard.write_text(STANDARD, encoding="utf-8")
+    page = "catalog/scorecards/told/index.html"
+    until(port, "It is described", served, page)
+    standard.write_text(STANDARD.replace("It is described", "It says what it is"), encoding="utf-8")
+    until(port, "It says what it is", served, page)
+    # What is gone for a while is followed again.
+    (folder / "docs").rename(folder / "away")
+    gone(port, "guide.html")
+    (folder / "away").rename(folder / "docs")
+    until(port, "Alone.", served, "guide.html")
+    guide.write_text("# How we work\n\nAgain.\n", encoding="utf-8")
+    until(port, "Again.", served, "guide.html")
+    served.send_signal(signal.SIGTERM)
+    said = served.communicate(timeout=PATIENCE)[0]
+    assert served.returncode == 0, said
+    assert "None" not in said
+    assert "in the 'nav'" not in said
+    assert "Traceback" not in said
+
+
+def gone(port: int, path: str) -> None:
+    """Waits for a page not to be there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=PATIENCE).close()
+        except urllib.error.HTTPError as answer:
+            if answer.code == 404:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"{path} is still there after {PATIENCE} s")
+
+
 def test_a_port_that_is_taken_is_said(folder: Path, port: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))

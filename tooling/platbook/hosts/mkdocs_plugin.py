@@ -24,6 +24,7 @@ from platbook.engine import check
 from platbook.findings.count import plural
 from platbook.findings.finding import Severity
 from platbook.hosts.alternates import with_alternates
+from platbook.hosts.appearing import follow
 from platbook.hosts.clock import today
 from platbook.hosts.data_page import DataPage
 from platbook.hosts.error_pages import follow_changes
@@ -35,7 +36,7 @@ from platbook.hosts.search import SEARCH_DATA, retire, spelled
 from platbook.hosts.telling import Telling
 from platbook.hosts.way import Way
 from platbook.model.day import day_of
-from platbook.model.settings import DOCS, Settings, SiteSettings
+from platbook.model.settings import DOCS, FILE, Settings, SiteSettings
 from platbook.site.assets import SCRIPT, SEARCH_SCRIPTS, SEARCH_STYLES, STYLES
 from platbook.site.build import build_site
 from platbook.site.pieces.incomplete import lost_files
@@ -100,6 +101,7 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             first = ", ".join(self._lost[:_MOST_NAMED])
             more = f" and {len(self._lost) - _MOST_NAMED} more" if len(self._lost) > _MOST_NAMED else ""
             log.warning(f"what cannot be read is not on the site: {first}{more}")
+        _take_docs(config, self._root)
         _configure(config, report.catalog.settings, self._site.view.repository)
         retire(config.plugins)
         return config
@@ -202,12 +204,13 @@ class PlatbookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._way.page_written()
         return with_alternates(output, page.url, page.alternates if isinstance(page, DataPage) else ())
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str | None:
+        """MkDocs leaves empty files out: a sitemap has no addresses where nobody said where the site stands."""
+        return "" if template_name == "sitemap.xml" and not config.site_url else None
+
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         follow_changes(server)
-        for name in SOURCES:
-            path = self._root / name
-            if path.exists():
-                server.watch(str(path))
+        follow(server, self._root, (*SOURCES, DOCS))
         # Where there is no mkdocs.yml, platbook.yaml stands for it, and may be missing as well.
         if config.config_file_path and not Path(config.config_file_path).exists():
             server.unwatch(config.config_file_path)
@@ -227,6 +230,12 @@ def _add(files: Files, file: File) -> None:
     if there is not None:
         files.remove(there)
     files.append(file)
+
+
+def _take_docs(config: MkDocsConfig, root: Path) -> None:
+    """Without a mkdocs.yml of its own a catalog has its written pages in docs/, from the day that there is one."""
+    if Path(config.config_file_path or "").name == FILE and (root / DOCS).is_dir():
+        config.docs_dir = str(root / DOCS)
 
 
 def _configure(config: MkDocsConfig, settings: Settings, repository: Repository) -> None:

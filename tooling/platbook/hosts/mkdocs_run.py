@@ -25,7 +25,7 @@ from platbook.hosts.another_day import PLUGIN, plugins_as_of
 from platbook.hosts.mkdocs_plugin import PlatbookPlugin
 from platbook.hosts.targets import Hindered, keep_from_harm
 from platbook.hosts.telling import Telling
-from platbook.model.settings import DOCS, FILE
+from platbook.model.settings import FILE
 from platbook.site.assets import FOLDER
 
 PACKAGED = Path(__file__).parent / "mkdocs.yml"
@@ -100,10 +100,7 @@ def _settings(root: Path) -> Iterator[dict[str, Any]]:
         yield {"config_file": str(own)}
         return
     packaged = {"config_file": str(PACKAGED), "config_file_path": str(root / FILE)}
-    if (root / DOCS).is_dir():
-        yield packaged
-        return
-    # MkDocs insists on a folder of written pages.
+    # MkDocs insists on a folder of written pages; the plugin takes docs/ where there is one, which may come later.
     with TemporaryDirectory(prefix="platbook-") as empty:
         yield {**packaged, "docs_dir": empty}
 
