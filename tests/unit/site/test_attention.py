@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from platbook.engine import check
-from platbook.findings.finding import Severity
 from platbook.site.blocks import Listing, Page, Table
 from platbook.site.build import Site, build_site
 from platbook.site.places.paths import ATTENTION, HOME
@@ -56,5 +55,6 @@ def test_the_smallest_service_passes_the_check(tmp_path: Path) -> None:
             path.write_text(block.text, encoding="utf-8")
     report = check(WorkTree(tmp_path), date(2026, 6, 30))
     assert sorted(report.catalog.by_ref) != []
-    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
+    # Not even a warning: whoever copies it begins with a clean catalog.
+    assert report.findings == ()
     assert TEAM.startswith("# catalog/teams/a-team.yaml")
