@@ -73,6 +73,8 @@ def _redirect(view: View, entity: Entity, folder: str) -> SiteFile:
     label = escape(one_line(entity.label))
     text = (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{label}</title>\n'
+        # Browsers ask the top of the server for an icon unless they are told of one.
+        '<link rel="icon" href="data:,">\n'
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{to}">\n'
         f'<meta http-equiv="refresh" content="0; url={to}">\n</head>\n'
         f'<body>\n<p>This is called <a href="{to}">{label}</a> now.</p>\n</body>\n</html>\n'
