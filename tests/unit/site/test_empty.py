@@ -86,3 +86,13 @@ def test_dates_of_entities_fall_due_without_any_standard(tmp_path: Path) -> None
 def test_pages_about_standards_that_people_wrote_are_listed(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"docs/standards/on-call.md": "# How we are on call\n"})
     assert "[How we are on call](standards/on-call.md)" in text(page(site, "standards/index.md"))
+
+
+def test_standards_that_hold_mistakes_alone_are_said_to_be_there(tmp_path: Path) -> None:
+    wrong = "apiVersion: platbook/v1\nkind: Scorecard\nmetadata: {name: ready}\nspec: {owner: shop, levels: 3}\n"
+    shown = text(
+        page(site_of(tmp_path, {"catalog/shop.yaml": TEAM, "initiatives/ready.yaml": wrong}), "standards/index.md")
+    )
+    assert "1 document of standards is not in use because of mistakes" in shown
+    assert "catalog/attention/index.md" in shown
+    assert "Begin with one rule" not in shown

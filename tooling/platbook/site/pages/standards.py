@@ -1,6 +1,7 @@
 """The standards: every scorecard and where the fleet stands, every initiative and how far it is, and who is exempt."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from platbook.findings.count import number, plural
 from platbook.initiatives.evaluation.exempting import holds
@@ -18,8 +19,9 @@ from platbook.site.sections.entity.holdings import OWNS
 from platbook.site.sections.standards.fleet import TO_DO, has_to_do
 from platbook.site.sections.standards.levels import by_standard
 from platbook.site.sections.standards.listing import exemptions_table, initiatives_table
+from platbook.site.sections.standards.unused import unused
 from platbook.site.sections.whole.empty import no_standards
-from platbook.site.view import View
+from platbook.site.view import FORECAST_DAYS, View
 
 _ORDER = (
     "Most below the minimum first, then most overdue, most missing and most unknown. Numbers lead to what is missing."
@@ -46,6 +48,7 @@ def _standards(view: View, standing: Standing) -> Iterator[Block]:
             (Text(f"What is asked of services and others, and where they stand, as of {standing.as_of}. "),), "lead"
         ),
         *incomplete(view),
+        *unused(view),
         Paragraph((PageLink("What falls due", FORECAST), Text(": every date that changes something."))),
         Heading("Scorecards"),
         by_standard(view, rollups(standing), Listed()),
@@ -96,5 +99,13 @@ def _exemptions(view: View, standing: Standing) -> Iterator[Block]:
         return
     yield Heading("Exemptions")
     live = sum(holds(document.spec, standing.as_of) for document in found.values())
-    yield Paragraph((Text(f"{plural(live, 'exemption')} in force, {len(found) - live} expired."),))
-    yield exemptions_table(view, found.values())
+    told = Text(f"{plural(live, 'exemption')} in force, {len(found) - live} expired: ")
+    every = PageLink("all of them", view.paths.kind_page("Exemption"))
+    near = standing.as_of + timedelta(days=FORECAST_DAYS)
+    ending = [each for each in found.values() if each.spec.expires and each.spec.expires <= near]
+    ended = (
+        f". These ended, or end within {FORECAST_DAYS} days:" if ending else f". None ends within {FORECAST_DAYS} days."
+    )
+    yield Paragraph((told, every, Text(ended)))
+    if ending:
+        yield exemptions_table(view, ending)

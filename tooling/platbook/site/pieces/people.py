@@ -1,15 +1,19 @@
 """Who answers for an entity, who is paged now, and where to write: rows for its page, and one line for its runbooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from platbook.catalog.graph.reach import Contact, OnCall, contacts, oncall, owners
+from platbook.catalog.vocabulary.schema import resolve
 from platbook.model.entity import Entity
+from platbook.rules.lifecycle.stability import is_retired
 from platbook.site.blocks import Code, Line, Text
 from platbook.site.pieces.lines import joined, owner_links
 from platbook.site.pieces.values import address_link
 from platbook.site.render.safe import safe_address
 from platbook.site.view import View
 
+_FIELD = "oncall"
 # What somebody must own, and what fails.
 _GROUPS = frozenset({"software", "grouping"})
 _PROVIDERS = {
@@ -35,7 +39,7 @@ def people(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]
     elif view.group(entity.ref.kind) in _GROUPS:
         yield "Owner", ((Text("Nobody. Name the team that answers for it in "), Code("spec.owner"), Text(".")),)
     paged, ways = _reach(view, entity)
-    yield "On call", (_paged(paged),) if paged else ()
+    yield "On call", (_paged(paged),) if paged else _nobody(view, entity, bool(ways))
     yield "Reach them", ways
 
 
@@ -50,6 +54,20 @@ def in_a_line(view: View, entity: Entity) -> Line:
     if ways:
         parts.append((Text("Reach them: "), *joined(ways)))
     return tuple(part for number, line in enumerate(parts) for part in (*((Text(" · "),) if number else ()), *line))
+
+
+def _nobody(view: View, entity: Entity, reached: bool) -> tuple[Line, ...]:
+    """That nobody is paged, where its kind can say who: one must not look for the row at night. Nothing for others."""
+    if view.group(entity.ref.kind) != "software" or is_retired(view.report.catalog, entity):
+        return ()
+    kind = view.report.catalog.vocabulary.kind(entity.ref.kind)
+    schema: Mapping[str, Any] = kind.schema if kind else {}
+    if _FIELD not in resolve(schema, schema.get("properties", {}).get("spec", {})).get("properties", {}):
+        return ()
+    way = (
+        "Nobody: write to its team instead. Who is paged is said in " if reached else "Nobody. Who is paged is said in "
+    )
+    return ((Text(way), Code(f"spec.{_FIELD}"), Text(", here or at its owner.")),)
 
 
 def _reach(view: View, entity: Entity) -> tuple[OnCall | None, tuple[Line, ...]]:

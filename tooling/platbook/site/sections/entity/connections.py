@@ -17,7 +17,7 @@ from platbook.site.view import View
 _ON_A_SIDE = 12
 _IN_A_TABLE = 100
 # These stand among the facts at the top, or have a section of their own.
-_ELSEWHERE = frozenset({"ownedBy", "coOwnedBy", "partOf", "childOf", "memberOf", "replacedBy"})
+_ELSEWHERE = frozenset({"ownedBy", "coOwnedBy", "partOf", "childOf", "memberOf", "replacedBy", "exemptsFrom"})
 HELD = ("hasPart", "ownerOf", "coOwnerOf", "hasMember", "parentOf")
 
 

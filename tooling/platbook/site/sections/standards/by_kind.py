@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from platbook.initiatives.evaluation.exempting import exempt_rules, holds
 from platbook.initiatives.policy import Policy
 from platbook.model.entity import Entity
+from platbook.model.ref import name_in
 from platbook.site.blocks import Badge, Block, Heading, Line, Paragraph, Table, Text
 from platbook.site.pieces.days import day_with_age
+from platbook.site.pieces.lines import joined
 from platbook.site.pieces.markup import blocks_of, line_of
 from platbook.site.pieces.values import address_link
 from platbook.site.render.safe import safe_address
 from platbook.site.sections.standards.initiative import initiative
 from platbook.site.sections.standards.initiative_facts import initiative_facts
+from platbook.site.sections.standards.listing import owners_of_targets
 from platbook.site.sections.standards.reasons import who
 from platbook.site.sections.standards.rule_links import named_rule
 from platbook.site.sections.standards.scorecard import scorecard
@@ -51,17 +54,20 @@ def document_facts(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line
     if entity.ref.kind == "Initiative" and name in view.progress:
         yield from initiative_facts(view, view.progress[name])
     elif entity.ref.kind == "Exemption" and name in standing.policy.exemptions:
-        yield from _exemption(view, standing.policy, name)
+        yield from _exemption(view, standing.policy, entity)
 
 
-def _exemption(view: View, policy: Policy, name: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    spec = policy.exemptions[name].spec
+def _exemption(view: View, policy: Policy, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    spec = policy.exemptions[entity.ref.name].spec
     live = holds(spec, view.report.as_of)
     as_of = view.report.as_of
     until: Line = (Text(" until "), *day_with_age(spec.expires, as_of)) if spec.expires else (Text(" without an end"),)
     yield "State", ((Badge("in force", "plain") if live else Badge("expired", "bad"), *until),)
     yield "Reason", ((Text(spec.reason.replace("-", " ")),),)
-    yield "Exempt from", tuple((named_rule(view, rule),) for rule in exempt_rules(spec, policy))
+    initiative = policy.initiatives.get(name_in(spec.initiative)) if spec.initiative else None
+    whole: tuple[Line, ...] = ((view.link(initiative.entity), Text(" (initiative)")),) if initiative else ()
+    yield "Exempt from", (*whole, *((named_rule(view, rule),) for rule in exempt_rules(spec, policy)))
+    yield "Owner", (joined(owners_of_targets(view, entity)),)
     yield "Asked for by", (who(view, spec.requested_by),)
     yield "Approved by", (who(view, spec.approved_by),)
     if spec.ticket:

@@ -74,17 +74,27 @@ def _initiative(view: View, progress: Progress) -> tuple[Line, ...]:
 
 
 def _exemption(view: View, document: Document[Exemption]) -> tuple[Line, ...]:
-    targets = [end.other for end in view.unique(document.entity.ref).get("exempts", ())]
-    owners = {owner.ref: owner for target in targets for owner in view.relations.named(target.ref, "ownedBy")}
+    targets = _targets(view, document.entity)
     return (
         (view.link(document.entity),),
         _until(document.spec, view.report.as_of),
         _some(view, document, [(view.link(target),) for target in targets]),
         _some(view, document, _exempt_from(view, document.spec)),
         (Text(document.spec.reason.replace("-", " ")),),
-        _some(view, document, [(view.link(owner),) for owner in owners.values()]),
+        _some(view, document, owners_of_targets(view, document.entity)),
         who(view, document.spec.approved_by),
     )
+
+
+def owners_of_targets(view: View, exemption: Entity) -> list[Line]:
+    """Who answers for what an exemption is for."""
+    targets = _targets(view, exemption)
+    owners = {owner.ref: owner for target in targets for owner in view.relations.named(target.ref, "ownedBy")}
+    return [(view.link(owner),) for owner in owners.values()]
+
+
+def _targets(view: View, exemption: Entity) -> list[Entity]:
+    return [end.other for end in view.unique(exemption.ref).get("exempts", ())]
 
 
 def _until(spec: Exemption, as_of: date) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from platbook.site.blocks import Block, Bullets, Code, Heading, Line, PageLink, Paragraph, Text
 from platbook.site.places.paths import FIELDS, GUIDE, HOME, STANDARDS
+from platbook.site.sections.standards.unused import unused
 from platbook.site.view import View
 
 _MOVE, _BAR = "how-to/move-from-backstage.md", "tutorial/raise-the-bar.md"
@@ -25,7 +26,11 @@ def begin(view: View, shown: str) -> Iterator[Block]:
 
 def no_standards(view: View) -> Iterator[Block]:
     """Of a catalog that asks nothing of anybody."""
-    yield Paragraph((Text("Nothing is asked of anybody yet."),), "lead")
+    mistaken = tuple(unused(view))
+    told = "Nothing is asked of anybody, because of mistakes." if mistaken else "Nothing is asked of anybody yet."
+    yield Paragraph((Text(told),), "lead")
+    yield from mistaken
+    begun = "How one is written:" if mistaken else "Begin with one rule that all agree on:"
     ways: list[Line] = []
     if _BAR in view.written:
         ways.append((PageLink("Raise the bar", _BAR), Text(": a scorecard and an initiative, step by step.")))
@@ -36,7 +41,11 @@ def no_standards(view: View) -> Iterator[Block]:
         page = FIELDS.replace("index.md", f"{kind.lower()}/index.md")
         ways.append((PageLink(kind, page), Text(f": {what}. Its fields, with an example.")))
     yield Paragraph(
-        (Text("Standards are files in "), Code("initiatives/"), Text(". Begin with one rule that all agree on:"))
+        (
+            Text("Standards are files in "),
+            Code("initiatives/"),
+            Text(f". {begun}"),
+        )
     )
     yield Bullets(tuple(ways))
     folder = STANDARDS.removesuffix("index.md")
