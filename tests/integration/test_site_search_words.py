@@ -33,6 +33,9 @@ def asking(visit: Callable[..., Visit]) -> Visit:
     here = visit()
     here.open("reference/index.html")
     here.search("")
+    # That nothing has it is said when all is indexed.
+    ask(here, "xqzzyvw")
+    here.page.get_by_role("combobox", name="Search").fill("")
     return here
 
 
@@ -52,6 +55,11 @@ def asking(visit: Callable[..., Visit]) -> Visit:
         ("ListProducts", "catalog/apis/product-catalog/definition/index.html#at-listproducts"),
         ("openssfScore", "catalog/factkeys/facts/index.html"),
         ("openssf score", "catalog/factkeys/facts/index.html"),
+        ("on call", "catalog/scorecards/production-readiness/index.html"),
+        ("oncall", "catalog/scorecards/production-readiness/index.html"),
+        ("c++", "catalog/services/currency/index.html"),
+        ("exemption", "catalog/exemptions/index.html"),
+        ("csv", "reference/site-addresses.html#downloads"),
     ],
 )
 def test_questions_lead_to_what_they_are_about(asking: Visit, words: str, path: str) -> None:
@@ -99,6 +107,30 @@ def test_what_nothing_has_is_named_and_the_nearest_offered(asking: Visit) -> Non
     assert "What narrows: kind:, owner:, tier:" in help_of(asking)
     assert ask(asking, "xqzzyvw") == []
     assert "Try fewer words" in help_of(asking)
+
+
+@pytest.mark.parametrize("words", ["on call", "who is on call", "On-call", "oncall"])
+def test_on_call_is_one_word_and_not_every_text_with_on(asking: Visit, words: str) -> None:
+    found = ask(asking, words)
+    assert "standards/ownership.html" in found[:2]
+    assert "catalog/teams/payments/index.html" in found
+    assert not [path for path in found[:9] if "runbook" in path]
+
+
+def test_values_with_signs_are_not_their_letters(asking: Visit) -> None:
+    found = ask(asking, "c++")
+    assert found == ask(asking, "language:C++")
+    assert CHECKOUT not in found
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("lifecycle:deprecated", "Nothing is deprecated."), ("tier:9", "Nothing is of tier 9.")],
+)
+def test_what_could_be_and_is_not_is_no_slip(asking: Visit, query: str, words: str) -> None:
+    assert ask(asking, query) == []
+    assert help_of(asking).startswith(f"{words} What narrows")
 
 
 NAMES = """(names) => {

@@ -1,4 +1,4 @@
-"""What entities declare that is no entity, and that people look for by name: keys of facts."""
+"""What entities declare that is no entity, and that people look for by name: keys of facts, rules of standards."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,5 +17,10 @@ def inside(view: View) -> Mapping[int, Sequence[str]]:
     for document in standing.policy.facts.values() if standing else ():
         if names := list(document.spec.keys)[: min(room, _MOST)]:
             found[rows[document.entity.ref]] = names
+            room -= len(names)
+    for each in standing.policy.standards.values() if standing else ():
+        rules = [name for rule in each.rules for name in dict.fromkeys((rule.title, rule.id)) if name]
+        if names := rules[: min(room, _MOST)]:
+            found[rows[each.entity.ref]] = names
             room -= len(names)
     return found

@@ -52,7 +52,7 @@ def table(view: View, pages: Sequence[Page], files: Iterable[SiteFile]) -> dict[
     start = [*(view.paths.kind_page(kind) for kind in view.by_kind), STANDARDS, FORECAST, ATTENTION, CATALOG]
     places = {page.path: number for number, page in enumerate(made)}
     begin = [places[path] for path in start if path in places]
-    return {"columns": list(COLUMNS), "start": begin, "inside": inside(view), "rows": rows}
+    return {"columns": list(COLUMNS), "start": begin, "inside": inside(view), "oncall": _oncall(view), "rows": rows}
 
 
 def _made(page: Page, most: int) -> list[Any]:
@@ -82,6 +82,13 @@ def _written(
             whose = f"{view.entities[of].ref.name} {view.entities[of].label}" if isinstance(of, int) else ""
             words = f"{_OF_RUNBOOKS} {whose}".strip() if sources[path] in runbooks else ""
             yield [_place(path), page.title or name_of(path), of, _headings(page), page.text, words]
+
+
+def _oncall(view: View) -> list[int]:
+    """The rows of teams that say how whoever is on call is reached."""
+    catalog, rows = view.report.catalog, rows_of(view)
+    spec = {team.ref: catalog.data(team).get("spec") for team in view.by_kind.get("Team", ())}
+    return [rows[ref] for ref, said in spec.items() if isinstance(said, Mapping) and said.get("oncall")]
 
 
 def _runbooks(view: View) -> frozenset[str]:

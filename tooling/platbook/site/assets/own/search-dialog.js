@@ -117,7 +117,7 @@
     // What is to blame, and the ways out.
     function nothing(lost) {
       const catalog = make("a", { href: new URL("catalog/index.html", root).href }, "the whole catalog");
-      for (const { key, value, near } of lost) help.append(make("p", {}, `No ${key} is called “${value}”. `, ...(near ? ["Did you mean ", instead(`${key}:${value}`, `${key}:${near}`), "?"] : [])));
+      for (const { key, value, near, could } of lost) help.append(make("p", {}, `${lacking(key, value, could)} `, ...(near ? ["Did you mean ", instead(`${key}:${value}`, `${key}:${near}`), "?"] : [])));
       if (!lost.length) help.append(make("p", {}, "Try fewer words or another spelling: an old name does, and so does an owner or a tag."));
       help.append(make("p", {}, "What narrows: ", ...narrowing(index.asks), ". Or filter ", catalog, "."));
     }
@@ -210,6 +210,13 @@
     }
 
     return { open, lens };
+  }
+
+  // That nothing has a value, as people say it; `could`: the catalog knows the value.
+  function lacking(key, value, could) {
+    if (key === "tier") return `Nothing is of tier ${value}.`;
+    if (could) return key === "level" ? `Nothing has the level ${value}.` : `Nothing is ${value}.`;
+    return `No ${key} is called “${value}”.`;
   }
 
   const count = (number) => `${number} ${number === 1 ? "result" : "results"}`;

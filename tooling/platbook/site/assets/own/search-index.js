@@ -15,6 +15,7 @@
   const API = 0.6;
   const OTHER = 3;
   const NAMING = new Set(["name", "headings", "kind"]);
+  const ON_CALL = "oncall";
   const PAGES = ["doc", "docs", "page", "pages"];
 
   // What stands between the names of something, and between those of one thing and of another. Data holds neither.
@@ -24,7 +25,7 @@
   // `entities` and `pages` are the data scripts; `changed` is called as more of the index is there.
   function make(entities, pages, changed) {
     // These may have come later than this script.
-    const { fold, words, squeezed, anchorOf, apart, counting, meant, nearly, PLAIN } = window.platbookSearch.words;
+    const { fold, words, joined, squeezed, anchorOf, apart, counting, meant, nearly, PLAIN } = window.platbookSearch.words;
     const column = (table, name) => table.columns.indexOf(name);
     const E = Object.fromEntries(entities.columns.map((name, at) => [name, at]));
     const P = Object.fromEntries(pages.columns.map((name, at) => [name, at]));
@@ -36,13 +37,15 @@
     const groups = entities.kinds.map(({ group }) => GROUPS.get(group) ?? OTHER);
     // What is found in entities without being one: the names of what they declare, by row.
     const inner = pages.inside || {};
+    const reachable = new Set(pages.oncall || []);
     // All that results can be narrowed by: also the facets that a schema adds.
     const asks = [...NARROWING, ...[...new Set((entities.more || []).flatMap(Object.keys))].filter((name) => !NARROWING.includes(name)).sort()];
     const known = new Map();
+    const symbolic = withSymbols();
     const names = allNames();
     const index = new MiniSearch({
       fields: ["name", "headings", "owner", "tags", "kind", "text"],
-      tokenize: words,
+      tokenize: joined,
       processTerm: (term) => term,
     });
     let done = 0;
@@ -67,7 +70,7 @@
           name: [...own, ...joined].join(" "),
           headings: spread(inner[id] || []),
           owner: row[E.owners].map((owner) => `${rows[owner][E.name]} ${label(rows[owner])}`).join(" "),
-          tags: [...row[E.tags], kind.group === "software" ? "on call" : "", row[E.type], row[E.lifecycle], row[E.namespace], row[E.tier] ? `tier ${row[E.tier]}` : "", ...Object.entries(moreOf(row)).flat(2)].join(" "),
+          tags: [...row[E.tags], reachable.has(id) || row[E.owners].some((owner) => kind.group === "software" && reachable.has(owner)) ? "oncall" : "", row[E.type], row[E.lifecycle], row[E.namespace], row[E.tier] ? `tier ${row[E.tier]}` : "", ...Object.entries(moreOf(row)).flat(2)].join(" "),
           kind: `${kind.name} ${kind.title}`,
           text: row[E.description],
         };
@@ -112,14 +115,39 @@
         narrowing.push([name, squeezed(value), value]);
         return " ";
       });
-      return { terms: counting(words(rest)), exact: squeezed(rest), narrowing };
+      const plain = rest.replace(/\S+/g, (word) => {
+        const name = symbolic.get(fold(word));
+        if (!name) return word;
+        narrowing.push([name, squeezed(word), word]);
+        return " ";
+      });
+      return { terms: counting(joined(plain)), exact: squeezed(plain), narrowing };
+    }
+
+    // Values such as `c++`, of which words alone would leave another, with what each is a value of.
+    function withSymbols() {
+      const own = asks.filter((name) => !["kind", "owner", "tier"].includes(name)).map((name) => knownOf(name).filter(peculiar).map((value) => [fold(value), name]));
+      return new Map(own.flat());
+    }
+
+    // Whether it is more than words alone say.
+    function peculiar(value) {
+      return /[^\p{L}\p{N}\s_/:-]/u.test(value);
+    }
+
+    // Whether a value is the one asked for, or begins so.
+    function holds(own, [key, value, raw]) {
+      if (peculiar(raw) && knownOf(key).some((each) => fold(each) === fold(raw))) return fold(own) === fold(raw);
+      return squeezed(own).startsWith(value);
     }
 
     // What is asked for and nothing has, as {key, value, near}: `near` is what was most likely meant.
     function missing(narrowing) {
       const pages_ = ([key, value]) => key === "kind" && PAGES.includes(value);
-      const lost = narrowing.filter((one) => !pages_(one) && !knownOf(one[0]).some((own) => squeezed(own).startsWith(one[1])));
-      return lost.map(([key, , value]) => ({ key, value, near: window.platbook.nearest(value, knownOf(key).filter((own) => !/\s/.test(own))) }));
+      const lost = narrowing.filter((one) => !pages_(one) && !knownOf(one[0]).some((own) => holds(own, one)));
+      const could = { lifecycle: Object.keys(entities.lifecycles || {}), level: entities.scorecards.flatMap(({ levels }) => levels) };
+      const possible = (key, value) => Object.hasOwn(could, key) && could[key].some((own) => fold(own) === fold(value));
+      return lost.map(([key, , value]) => ({ key, value, could: possible(key, value), near: possible(key, value) ? undefined : window.platbook.nearest(value, knownOf(key).filter((own) => !/\s/.test(own))) }));
     }
 
     function knownOf(key) {
@@ -129,9 +157,9 @@
 
     function fits(id, narrowing) {
       const row = rows[id];
-      return narrowing.every(([key, value]) => {
-        if (!row) return key === "kind" && PAGES.includes(value);
-        return valuesOf(row, key).some((own) => squeezed(String(own)).startsWith(value));
+      return narrowing.every((one) => {
+        if (!row) return one[0] === "kind" && PAGES.includes(one[1]);
+        return valuesOf(row, one[0]).some((own) => holds(String(own), one));
       });
     }
 
@@ -188,13 +216,23 @@
       const row = rows[hit.id];
       const group = row ? groups[row[E.kind]] : GROUPS.get("page");
       let rank = hit.step * 3 + 2;
-      if (exact && names[hit.id].split(NEXT_NAME).includes(exact)) rank = 0;
+      const own = names[hit.id].split(NEXT_NAME);
+      // The page of all of a kind is called as many of them.
+      if (exact && (own.includes(exact) || (!row && own.includes(`${exact}s`)))) rank = 0;
+      // Who asks for it alone asks for rules and for people, not for every runbook.
+      else if (terms.length === 1 && terms[0] === ON_CALL && !inner[hit.id] && !said(hit)) rank += 0.5;
       else if (hit.step < 2 && terms.length) {
         const named = Object.values(hit.match).filter((fields) => fields.includes("name") || fields.includes("headings"));
         if (named.length && hit.queryTerms.every((term) => inNames(hit, term))) rank = 1;
       }
       const score = row && entities.kinds[row[E.kind]].name === "API" ? hit.score * API : hit.score;
       return { ...hit, score, rank, group, kind: row ? row[E.kind] : 0 };
+    }
+
+    // Whether a page says itself what it is asked for.
+    function said(hit) {
+      const page = pages.rows[hit.id - rows.length];
+      return page && typeof page[P.of] !== "number" && joined(`${page[P.title]} ${page[P.text]}`).includes(ON_CALL);
     }
 
     // People say of what kind something is as well: `checkout api`.

@@ -15,7 +15,7 @@
   const apart = (name) => name.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, "$1 ");
 
   // Words that questions are put in, and that nobody looks for.
-  const IDLE = new Set("a an and are can do does for how i in is it me my of our owns should the there this to us we what when where which who why".split(" "));
+  const IDLE = new Set("a an and are can do does for how i in is it me my of on our owns should the there this to us we what when where which who why".split(" "));
   // What people say for what pages are called.
   const ALSO = new Map([
     ["onboard", ["register"]],
@@ -23,10 +23,21 @@
     ["add", ["register"]],
     ["db", ["database"]],
     ["k8s", ["kubernetes"]],
+    ["csv", ["downloads"]],
+    ["excel", ["downloads"]],
+    ["spreadsheet", ["downloads"]],
+    ["export", ["downloads"]],
   ]);
 
+  // The words of a text with `on call` as the one word that it is.
+  function joined(text) {
+    const found = words(text);
+    return /\bon[ -]call\b/i.test(text) ? found.flatMap((word, at) => (word === "on" && found[at + 1] === "call" ? [word, "oncall"] : [word])) : found;
+  }
+
   // The words that count: all of them where there are no others.
-  function counting(asked) {
+  function counting(all) {
+    const asked = all.filter((word, at) => word !== "call" || all[at - 1] !== "oncall");
     const telling = asked.filter((word) => !IDLE.has(word));
     return telling.length ? telling : asked;
   }
@@ -69,5 +80,5 @@
     return parts.filter((part) => part.text);
   }
 
-  (window.platbookSearch ??= {}).words = { fold, words, squeezed, anchorOf, apart, counting, meant, nearly, marked, PLAIN };
+  (window.platbookSearch ??= {}).words = { fold, words, joined, squeezed, anchorOf, apart, counting, meant, nearly, marked, PLAIN };
 })();
