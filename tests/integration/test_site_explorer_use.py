@@ -117,6 +117,26 @@ def test_the_picture_can_be_read_whatever_is_shown(visit: Callable[..., Visit], 
     assert x2 <= here.page.locator(".pb-ex-canvas").bounding_box()["width"]
 
 
+def test_apis_between_are_told_apart_as_in_the_blast_radius(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    explore(here, "?entity=service:checkout&direction=down&hops=all")
+    blast = here.page.locator(".pb-ex-blast").inner_text()
+    number = here.page.locator(".pb-ex-blast p button").inner_text()
+    assert here.page.locator(".pb-ex-count").inner_text().startswith(f"{number} and 5 APIs between, as far as it goes")
+    assert "5 APIs in between" in blast
+    title = here.page.locator(".pb-ex-list h3").inner_text()
+    assert title == f"What needs it ({number.split()[0]} and 5 APIs between)"
+
+
+def test_a_phone_shows_the_start_and_all_beside_it(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport=NARROW)
+    explore(here, "?entity=service:checkout")
+    beside = f"{CY}.$('.start').closedNeighborhood().nodes()"
+    test = "(([box, view]) => box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2)"
+    assert here.page.evaluate(f"{test}([{beside}.boundingBox(), {CY}.extent()])")
+    assert here.page.evaluate(f"{CY}.zoom()") >= 0.5
+
+
 def inside(here: Visit, selector: str) -> bool:
     """Whether these boxes lie on the canvas as a whole."""
     test = "(([box, view]) => box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2)"

@@ -23,16 +23,18 @@
 
     function show() {
       const nodes = matching(graph.nodes, texts, input.value);
-      found.replaceChildren(...nodes.slice(0, MOST).map(item));
+      found.replaceChildren(...nodes.slice(0, MOST).map((node) => item(node, input.value)));
       found.hidden = !nodes.length;
       const words = input.value.trim();
       none.textContent = !words || nodes.length ? "" : `Nothing in the catalog is called \u201c${words}\u201d.`;
     }
 
-    function item(node) {
+    // `said` is what somebody called it.
+    function item(node, said) {
       const address = written({ ...read(""), entity: node.ref });
       const team = graph.teamOf(node);
-      const about = [node.kindTitle, team && team !== node && team.label].filter(Boolean).join(", ");
+      const old = formerly(node, said);
+      const about = [node.kindTitle, team && team !== node && team.label, old && `also ${visible(old)}`].filter(Boolean).join(", ");
       const link = make("a", { href: address }, node.label);
       link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -68,7 +70,7 @@
       const nodes = near.length ? near : mostNeeded(graph);
       const said = asked ? `There is no \u201c${visible(asked)}\u201d in this catalog.` : "";
       const lead = near.length ? "Did you mean one of these?" : "These are needed by most others:";
-      const list = make("ul", { class: "pb-ex-found" }, ...nodes.slice(0, NEEDED).map(item));
+      const list = make("ul", { class: "pb-ex-found" }, ...nodes.slice(0, NEEDED).map((node) => item(node, near.length ? name : "")));
       return [make("p", { role: "status" }, said, said && " ", "Type the name of what you want to start at."), ...(nodes.length ? [make("p", {}, lead), list] : [])];
     }
 
@@ -88,6 +90,14 @@
     const found = (exact.length ? exact : nodes.filter((_, number) => nearly(words, texts[number]))).map((node) => [node, rank(node)]);
     found.sort(([a, first], [b, second]) => first - second || a.likely - b.likely || a.label.length - b.label.length || a.number - b.number);
     return found.map(([node]) => node);
+  }
+
+  // The other name that was meant, where what it is called now does not have the words.
+  function formerly(node, said) {
+    const words = said.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const has = (name) => words.some((word) => name.toLowerCase().includes(word));
+    const now = `${node.label} ${node.name} ${node.kindTitle}`.toLowerCase();
+    return words.every((word) => now.includes(word)) ? undefined : node.aliases.find(has);
   }
 
   function nearly(words, text) {

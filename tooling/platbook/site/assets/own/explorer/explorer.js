@@ -81,7 +81,7 @@
     panel.show(state, around.filter((node) => node !== start), relations);
     const listed = [...shown].map((node) => entryOf(node, start, relations, expanded)).sort(nearest);
     entries.show(graph, listed, [...relations].some((number) => !graph.dependencies.has(number)));
-    status.textContent = summary(shown, around);
+    status.textContent = summary(shown, around, listed.filter(({ mark }) => mark === "joint").length);
     draw(start, listed, shown, relations, held);
   }
 
@@ -117,10 +117,12 @@
     return own.some((number) => graph.dependencies.has(number)) ? graph.dependencies : new Set([...graph.dependencies, ...own]);
   }
 
-  function summary(shown, around) {
+  // APIs that pass a failure on are told apart, as the blast radius does not count them either.
+  function summary(shown, around, joints) {
     const far = state.hops === ALL ? "as far as it goes" : `up to ${plural(state.hops, "step")} away`;
     const hidden = around.length - shown.size;
-    return `${plural(shown.size - 1, "entity", "entities")} ${far}${hidden ? `; the filters hide ${hidden}` : ""}.`;
+    const between = joints ? ` and ${plural(joints, "API")} between,` : "";
+    return `${plural(shown.size - 1 - joints, "entity", "entities")}${between} ${far}${hidden ? `; the filters hide ${hidden}` : ""}.`;
   }
 
   // The list is there at once; the picture follows when the page has been shown, and its libraries have come.

@@ -40,7 +40,7 @@
         const listed = own.filter((entry) => shown.has(entry));
         if (!listed.length) return null;
         const list = make("ul", {}, ...listed.map((entry) => item(graph, entry)));
-        return side === "start" ? list : make("section", {}, make("h3", {}, `${wide ? more : narrow} (${own.length})`), list);
+        return side === "start" ? list : make("section", {}, make("h3", {}, `${wide ? more : narrow} (${numbered(own)})`), list);
       });
       box.replaceChildren(...parts.filter(Boolean));
       if (shown.size < entries.length) box.append(make("button", { type: "button", class: "pb-ex-more", onclick: all }, `List all ${entries.length}`));
@@ -91,6 +91,12 @@
     }
 
     return { show, reveal };
+  }
+
+  // APIs that stand between are not what needs something.
+  function numbered(entries) {
+    const joints = entries.filter(({ mark }) => mark === "joint").length;
+    return joints ? `${entries.length - joints} and ${explorer.plural(joints, "API")} between` : String(entries.length);
   }
 
   // How far away, and by which relation: "2 steps: called by Storefront API". Of what needs the start, it says where on

@@ -4,6 +4,7 @@
   const explorer = ((window.platbook ??= {}).explorer ??= {});
   const CALM = 100; // above this many nothing moves, it is just there
   const LEGIBLE = 0.6; // how small it is shown at most, unless somebody wants to see all of it
+  const LEGIBLE_BESIDE = 0.5; // and where that shows all that is beside the start
   const MARGIN = 16;
   const LARGEST = 8000; // of a saved picture, in pixels
 
@@ -59,14 +60,24 @@
       cy.endBatch();
     }
 
-    // Everything, where that can be read; else the surroundings of the start.
+    // Everything, where that can be read; else the start and all beside it; else as much around the start as there is
+    // room for.
     function look(start) {
-      cy.fit(undefined, MARGIN);
-      if (cy.zoom() > 1) cy.zoom(1);
-      const small = cy.zoom() < LEGIBLE && start.nonempty();
-      if (small) cy.zoom(LEGIBLE);
-      cy.center(small ? start : undefined);
-      if (small) fill();
+      if (shows(undefined, LEGIBLE) || !start.nonempty()) return;
+      if (shows(start.closedNeighborhood().nodes(), LEGIBLE_BESIDE)) return;
+      cy.zoom(LEGIBLE);
+      cy.center(start);
+      fill();
+    }
+
+    // Whether these can be read together; they are in the picture then.
+    function shows(some, least) {
+      cy.fit(some, MARGIN);
+      if (cy.zoom() > 1) {
+        cy.zoom(1);
+        cy.center(some);
+      }
+      return cy.zoom() >= least;
     }
 
     // Moves the picture so that no side is left empty while something lies beyond the other.

@@ -48,8 +48,11 @@
       keys[event.key]();
       event.preventDefault();
     });
-    addEventListener("beforeprint", () => paper.replaceChildren(...(picture && refusal.hidden ? [light()] : [])));
-    addEventListener("afterprint", () => paper.replaceChildren());
+    const forPaper = (begins) => paper.replaceChildren(...(begins && picture && !frame.hidden ? [light()] : []));
+    addEventListener("beforeprint", () => forPaper(true));
+    addEventListener("afterprint", () => forPaper(false));
+    // Some print without saying so.
+    matchMedia("print").addEventListener("change", ({ matches }) => forPaper(matches));
 
     // `entries` are null where there is nothing to be drawn.
     function show(start, entries, lines, keep) {
