@@ -398,3 +398,5 @@ def test_no_document_takes_the_names_that_scripts_look_for(visit: Callable[..., 
         here.search("")
         ask(here, "checkout")
         assert first(here) == CHECKOUT
+        # The server ends with the loop: nothing may still be under way.
+        here.page.wait_for_load_state("networkidle")

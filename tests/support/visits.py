@@ -46,6 +46,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nobody reads it."""
 
 
+class _Server(ThreadingHTTPServer):
+    # On a busy machine five waiting connections, the default, are soon more: then some are refused.
+    request_queue_size = 128
+
+
 class _Packing(_Handler):
     """Sends files packed, as every server does that sites are put on."""
 
@@ -67,7 +72,7 @@ class _Packing(_Handler):
 def serve(folder: Path, packed: bool = False) -> Iterator[str]:
     """The address of a server that shows a folder, for as long as the iterator is alive."""
     handler = functools.partial(_Packing if packed else _Handler, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
