@@ -75,7 +75,7 @@ def _teams(view: View, standing: Standing) -> Iterator[Block]:
     if rows:
         yield Heading("Teams with something open")
         yield Paragraph((Text(_ORDER),))
-        head = ("Team", "Entities", "Below minimum", "Overdue", "Missing", "Unknown")
+        head = ("Team", "In scope", "Below minimum", "Overdue", "Missing", "Unknown")
         yield without_empty(head, rows, "summary")
 
 

@@ -1,5 +1,6 @@
 """What an entity needs and who needs it, at once: in a line or two for the top of its page, and in tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from platbook.catalog.graph.dependencies import Direction
@@ -7,7 +8,7 @@ from platbook.catalog.graph.needs import JOINT, Need, direct
 from platbook.catalog.graph.relations import Relation
 from platbook.findings.count import number, plural
 from platbook.model.entity import Entity
-from platbook.site.blocks import Badge, Block, Heading, Line, PageLink, Paragraph, Small, Table, Text
+from platbook.site.blocks import Badge, Block, Code, Heading, Line, PageLink, Paragraph, Small, Table, Text
 from platbook.site.pieces.lines import joined, lifecycle, owner_links
 from platbook.site.pieces.tables import tier_of, without_empty
 from platbook.site.pieces.values import lines_of
@@ -21,6 +22,7 @@ SAID = frozenset({"dependsOn", "dependencyOf", "apiConsumedBy"})
 _TITLES: dict[Direction, str] = {"up": NEEDS, "down": NEEDED}
 _SAYING: dict[Direction, tuple[str, ...]] = {"up": ("dependsOn",), "down": ("dependencyOf", "apiConsumedBy")}
 _NAMED, _IN_A_TABLE = 5, 100
+_VARIABLE = re.compile(r"\b([A-Z0-9]+(?:_[A-Z0-9]+)+)\b")
 DO_WITHOUT = "can do without"
 
 
@@ -105,4 +107,11 @@ def _how(view: View, entity: Entity, need: Need) -> Line:
 def noted(view: View, entity: Entity, relation: Relation) -> Line:
     """What was noted beside a reference."""
     remarks = view.remarks.of(entity, relation)
-    return next(iter(lines_of(remarks.get("notes") or remarks.get("role"))), ())
+    line: Line = next(iter(lines_of(remarks.get("notes") or remarks.get("role"))), ())
+    return tuple(piece for part in line for piece in (_with_names(part.text) if isinstance(part, Text) else (part,)))
+
+
+def _with_names(text: str) -> Line:
+    """The names of variables told from words: narrow columns break them where they may be broken."""
+    pieces = _VARIABLE.split(text)
+    return tuple(Code(piece) if place % 2 else Text(piece) for place, piece in enumerate(pieces) if piece)
