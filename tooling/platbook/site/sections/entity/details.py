@@ -8,6 +8,7 @@ from platbook.model.entity import Entity
 from platbook.site.blocks import Block, Code, Facts, Heading, Line, PageLink, Paragraph, Text
 from platbook.site.pieces.entity_badges import badges_of
 from platbook.site.pieces.lines import joined
+from platbook.site.pieces.tables import without_empty
 from platbook.site.pieces.values import lines_of
 from platbook.site.pieces.words import spelled
 from platbook.site.view import View
@@ -30,6 +31,9 @@ _SHOWN = frozenset(
         "reviewBy",
     ]
 )
+_SLOS = "slos"
+# In the order of the columns.
+_OF_SLOS = ("name", "objective", "window", "indicator")
 _OF_PEOPLE = ("displayName", "email")
 _LABELS = ("labels", "annotations")
 
@@ -39,9 +43,22 @@ def details(view: View, entity: Entity) -> Iterator[Block]:
     if view.group(entity.ref.kind) == "standards":
         return
     rows = tuple((label, lines) for label, lines in _rows(view, entity) if lines)
-    if rows:
+    objectives = _objectives(view, entity)
+    if rows or objectives:
         yield Heading("Details")
+    if rows:
         yield Facts(rows)
+    if objectives:
+        yield Heading("Objectives", 3)
+        yield without_empty(("Name", "Objective in %", "Over", "What is measured"), objectives, "summary")
+
+
+def _objectives(view: View, entity: Entity) -> list[tuple[Line, ...]]:
+    """A row for each objective of a service; none where something else than objectives stands there."""
+    said = view.spec(entity).get(_SLOS)
+    if not isinstance(said, list) or not all(isinstance(slo, dict) and slo.keys() <= set(_OF_SLOS) for slo in said):
+        return []
+    return [tuple(next(iter(lines_of(slo.get(key))), ()) for key in _OF_SLOS) for slo in said]
 
 
 def source(view: View, entity: Entity) -> Iterator[Block]:
@@ -66,7 +83,7 @@ def _rows(view: View, entity: Entity) -> Iterator[tuple[str, tuple[Line, ...]]]:
         related = node is not None and (
             (node.marks is not None and node.marks.reference >= 0) or _holds_references(node)
         )
-        if key in _SHOWN or related:
+        if key in _SHOWN or related or (key == _SLOS and _objectives(view, entity)):
             continue
         if key == "profile" and isinstance(value, dict):
             value = {name: said for name, said in value.items() if name not in _OF_PEOPLE}
