@@ -58,3 +58,13 @@ def test_the_smallest_service_passes_the_check(tmp_path: Path) -> None:
     # Not even a warning: whoever copies it begins with a clean catalog.
     assert report.findings == ()
     assert TEAM.startswith("# catalog/teams/a-team.yaml")
+
+
+def test_what_to_do_about_a_rule_stands_there_once_for_all_teams(late: Site) -> None:
+    due = next(concern for concern in concerns(late.view) if concern.title.startswith("Will fail"))
+    table = next(block for block in due.shown if isinstance(block, Table))
+    (row,) = [row for row in table.rows if "says-more" in repr(row)]
+    assert "Payments" in repr(row[1])
+    assert "Shop" in repr(row[1])
+    assert "5 fail" not in repr(row)
+    assert all(name in repr(row) for name in ("checkout", "refunds", "cart", "mail", "search"))
