@@ -43,6 +43,7 @@ def ask(here: Visit, words: str) -> list[str]:
     """Asks in the open window, and gives what each result says once all is searched."""
     box = here.page.get_by_role("combobox", name="Search")
     box.fill(words)
+    here.page.locator("#pb-search-list[aria-busy=false]").wait_for()
     here.page.locator(".pb-search-said", has_text=re.compile(r"result|Nothing")).wait_for()
     return [" ".join(text.split()) for text in options(here).all_inner_texts()]
 
@@ -178,6 +179,7 @@ def test_a_keyboard_is_enough(visit: Callable[..., Visit], key: str) -> None:
     before = here.page.evaluate("document.activeElement.outerHTML")
     here.page.keyboard.press(key)
     here.page.keyboard.type("checkout")
+    here.page.locator("#pb-search-list[aria-busy=false]").wait_for()
     here.page.locator(".pb-search-said", has_text="result").wait_for()
     chosen = here.page.locator("[role=option][aria-selected=true]")
     box = here.page.get_by_role("combobox")

@@ -88,6 +88,7 @@
 
     // More of the index is there: what is shown may be wrong, but the choice of somebody who has made one stays.
     function grown() {
+      if (index?.complete()) list.setAttribute("aria-busy", "false");
       if (index && frame.open && !moved && (index.complete() || !list.children.length)) show();
     }
 
@@ -103,6 +104,8 @@
       }
       const { results, terms, partly, lost, complete } = index.search(query);
       list.setAttribute("aria-label", "Results");
+      // Names answer at once; the rest of the index may be under way.
+      list.setAttribute("aria-busy", String(!complete));
       fill(results.slice(0, MOST).map((hit) => ({ result: index.shown(hit, terms), terms, found: hit.terms })));
       if (!results.length && complete) nothing(lost);
       say(wording(results.length, partly, complete));
