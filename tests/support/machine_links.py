@@ -33,8 +33,10 @@ def addresses(site: Path) -> Iterator[tuple[str, str]]:
             yield from ((path, text) for text in _texts(document) if _OUTPUT.fullmatch(text) and "{" not in text)
     for element in ElementTree.parse(site / "feed.xml").iter("{http://www.w3.org/2005/Atom}link"):
         yield "feed.xml", element.attrib["href"]
-    for element in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
-        yield "sitemap.xml", str(element.text)
+    # There is none where nobody said where the site stands.
+    for file in site.glob("sitemap.xml"):
+        for element in ElementTree.parse(file).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
+            yield "sitemap.xml", str(element.text)
     for file in (site / "calendar.ics", *sorted((site / "calendars").rglob("*.ics"))):
         for event in Calendar.from_ical(file.read_bytes()).walk("VEVENT") if file.is_file() else ():
             if "URL" in event:
