@@ -10,6 +10,7 @@ from platbook.catalog.assemble import no_collection
 from platbook.cli.arguments.base import opened_base
 from platbook.cli.arguments.days import as_of_option
 from platbook.cli.arguments.default_base import default_base
+from platbook.cli.arguments.form import form_option
 from platbook.cli.printing.layout import print_json
 from platbook.cli.printing.terminal import colours, terminal_width
 from platbook.cli.workspace import open_workspace, root_option
@@ -17,14 +18,7 @@ from platbook.cli.workspace import open_workspace, root_option
 
 @click.command("diff")
 @click.argument("base", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "markdown")),
-    default="text",
-    show_default=True,
-    help="How to print. Markdown is for comments on pull requests.",
-)
+@form_option("json", "markdown", more="Markdown is for comments on pull requests.")
 @as_of_option
 @root_option
 def command(base: str | None, form: str, as_of: date, root: str | None) -> None:

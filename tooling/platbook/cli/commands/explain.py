@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from platbook.cli.arguments.codes import complete_codes, rule_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.printing.layout import Page, aligned, print_json
 from platbook.findings.ignore import GATE, NEVER_IGNORED
 from platbook.rules.registry import all_rules
@@ -18,14 +19,7 @@ _STILL_JUDGED = ". A change that turns it down is itself still judged by what wa
 
 @click.command("explain")
 @click.argument("code", metavar="[CODE|NAME|FAMILY]", required=False, shell_complete=complete_codes)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json")
 def command(code: str | None, form: str) -> None:
     """What a code means, why it matters and how to mend it: the page of the manual. Without CODE: all codes; with a
     family (REF): those of the family.

@@ -10,6 +10,7 @@ import click
 
 from platbook.cli.arguments.days import as_of_option, to_day
 from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.facts.given import Given
 from platbook.cli.facts.put import checked_collector, from_file, from_words
@@ -124,14 +125,7 @@ def put(
 @click.argument("ref", metavar="[REF]", required=False, shell_complete=complete_entities)
 @click.option("--key", metavar="KEY", help="Only this one.")
 @click.option("--stale", is_flag=True, help="Only what is too old, has expired, or is missing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "csv")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json", "csv")
 @as_of_option
 @root_option
 def show(ref: str | None, key: str | None, stale: bool, form: str, as_of: date, root: str | None) -> None:

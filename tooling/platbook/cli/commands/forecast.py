@@ -9,6 +9,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.days import as_of_option
 from platbook.cli.arguments.entities import unknown_entity
+from platbook.cli.arguments.form import form_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import print_json
 from platbook.cli.standards.forecast_text import markdown, page_of
@@ -33,14 +34,7 @@ _FURTHEST = 1830
 @click.command("forecast")
 @click.option("--until", metavar="DAYS|DATE", default="90d", show_default=True, help="How far to look.")
 @click.option("--owner", metavar="TEAM", help="Only what concerns this Team and those below it.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "ics", "markdown", "csv")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json", "ics", "markdown", "csv")
 @as_of_option
 @root_option
 def command(until: str, owner: str | None, form: str, as_of: date, root: str | None) -> None:

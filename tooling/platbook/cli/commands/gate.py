@@ -6,6 +6,7 @@ import click
 
 from platbook.cli.arguments.days import as_of_option
 from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.arguments.scorecards import complete_scorecards, level_named, scorecard_named
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import Page, print_json
@@ -29,14 +30,7 @@ _UNDECIDED = ("unknown", "error")
     "--scorecard", "name", metavar="NAME", required=True, shell_complete=complete_scorecards, help="The scorecard."
 )
 @click.option("--level", "level", metavar="LEVEL", required=True, help="The level that must be reached.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json")
 @as_of_option
 @root_option
 @click.pass_context

@@ -7,6 +7,7 @@ import click
 from platbook.catalog.graph.dependencies import Direction, Step, follow
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.printing.dependency_trees import as_dot, as_json, as_mermaid, as_text
 from platbook.cli.printing.layout import print_json
 from platbook.cli.workspace import open_workspace, root_option
@@ -22,14 +23,7 @@ from platbook.cli.workspace import open_workspace, root_option
     help="up: what it needs. down: what needs it.",
 )
 @click.option("--depth", type=click.IntRange(1, 100), default=3, show_default=True, help="How many steps to follow.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "mermaid", "dot")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json", "mermaid", "dot")
 @root_option
 def command(ref: str, direction: str, depth: int, form: str, root: str | None) -> None:
     """What an entity needs (upstream) and what needs it (downstream).

@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.days import as_of_option
+from platbook.cli.arguments.form import form_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import print_json
 from platbook.cli.standards.initiatives_page import page_of, table
@@ -42,14 +43,7 @@ def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
 @click.command("initiatives")
 @click.argument("name", required=False, shell_complete=_complete)
 @click.option("--freeze", "freezing", is_flag=True, help="Write who is in scope today into the initiative's file.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json")
 @as_of_option
 @root_option
 def command(name: str | None, freezing: bool, form: str, as_of: date, root: str | None) -> None:

@@ -9,6 +9,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.matching import query_fields, select
 from platbook.catalog.graph.query import QueryError, parse_query
 from platbook.catalog.graph.relations import Relations
+from platbook.cli.arguments.form import form_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import aligned, print_json
 from platbook.cli.workspace import open_workspace, root_option
@@ -21,14 +22,7 @@ _COLUMNS = ("ref", "title", "owner", "lifecycle", "tier", "file")
 
 @click.command("list")
 @click.option("--where", "expression", metavar="EXPR", default="", help="Only what this query finds.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "csv")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json", "csv")
 @root_option
 def command(expression: str, form: str, root: str | None) -> None:
     """List entities.

@@ -8,6 +8,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import owner_of_path, owners
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.entities import complete_entities, entities_named, entity_named, unknown_entity
+from platbook.cli.arguments.form import form_option
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import Page, print_json
 from platbook.cli.printing.people import add_owners, unknown_owner
@@ -21,14 +22,7 @@ NOBODY = 1
 
 @click.command("owner")
 @click.argument("what", metavar="REF|PATH", shell_complete=complete_entities)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json")
 @root_option
 @click.pass_context
 def command(ctx: click.Context, what: str, form: str, root: str | None) -> None:

@@ -11,6 +11,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.relations import Relations
 from platbook.cli.arguments.days import as_of_option
 from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.arguments.scorecards import complete_scorecards, scorecard_named
 from platbook.cli.errors import CannotRun
 from platbook.cli.printing.layout import Page, print_json
@@ -38,14 +39,7 @@ _WHOLES = ("Team", "System", "Domain")
 @click.option("--scorecard", "name", metavar="NAME", shell_complete=complete_scorecards, help="Only this scorecard.")
 @click.option("--owner", "team", metavar="TEAM", help="Only what this team, or one below it, owns.")
 @click.option("--by", type=click.Choice(("team",)), help="A line for each team, the one that needs help most first.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "csv", "markdown")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json", "csv", "markdown")
 @as_of_option
 @root_option
 def command(

@@ -8,6 +8,7 @@ from platbook.catalog.graph.catalog import Catalog
 from platbook.catalog.graph.reach import PEOPLE, contacts, links, oncall, owners
 from platbook.catalog.graph.relations import Relation, Relations
 from platbook.cli.arguments.entities import complete_entities, entity_named
+from platbook.cli.arguments.form import form_option
 from platbook.cli.printing.layout import Page, print_json
 from platbook.cli.printing.people import add_owners, oncall_text
 from platbook.cli.printing.words import words
@@ -21,14 +22,7 @@ _SAID_ELSEWHERE = ("namespace", "owner", "oncall")
 
 @click.command("show")
 @click.argument("ref", metavar="REF", shell_complete=complete_entities)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@form_option("json")
 @root_option
 def command(ref: str, form: str, root: str | None) -> None:
     """Everything on one entity.
