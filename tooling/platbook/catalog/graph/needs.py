@@ -3,10 +3,11 @@
 An API joins those who call it to those who provide it: it is passed through, and not counted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from platbook.catalog.graph.dependencies import RELATIONS, Direction
+from platbook.catalog.graph.knots import knots
 from platbook.catalog.graph.relations import Relations
 from platbook.model.entity import Entity
 from platbook.model.ref import Ref
@@ -94,7 +95,7 @@ def _ahead(relations: Relations, entities: Sequence[Entity], soft: bool) -> dict
     ways = {ref: following for ref, following in ways.items() if following}
     bits = {ref: 0 if ref.kind == JOINT else 1 << place for place, ref in enumerate(_met(ways))}
     ahead: dict[Ref, int] = {}
-    for circle in _circles(ways):
+    for circle in knots(ways):
         inside = set(circle)
         reached = 0
         for ref in circle:
@@ -106,34 +107,3 @@ def _ahead(relations: Relations, entities: Sequence[Entity], soft: bool) -> dict
 
 def _met(ways: Mapping[Ref, Sequence[Ref]]) -> Mapping[Ref, None]:
     return dict.fromkeys(ref for start, following in ways.items() for ref in (start, *following))
-
-
-def _circles(ways: Mapping[Ref, Sequence[Ref]]) -> Iterator[list[Ref]]:
-    """What goes in a circle together, or one alone; whatever lies ahead of it comes before it (Tarjan's algorithm,
-    without recursion: chains are long)."""
-    place: dict[Ref, int] = {}
-    lowest: dict[Ref, int] = {}
-    # In the order in which they were met, until their circle is known.
-    waiting: dict[Ref, None] = {}
-    for start in ways:
-        path = [] if start in place else [(start, iter(ways[start]))]
-        while path:
-            here, following = path[-1]
-            if here not in place:
-                place[here] = lowest[here] = len(place)
-                waiting[here] = None
-            other = next(following, None)
-            if other is not None:
-                if other not in place:
-                    path.append((other, iter(ways.get(other, ()))))
-                elif other in waiting:
-                    lowest[here] = min(lowest[here], place[other])
-                continue
-            path.pop()
-            if path:
-                lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[here])
-            if lowest[here] == place[here]:
-                circle = [waiting.popitem()[0]]
-                while circle[-1] != here:
-                    circle.append(waiting.popitem()[0])
-                yield circle

@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from platbook.catalog.graph.knots import knots
+
 Graph = Mapping[int, Iterable[int]]
 # In a knot larger than this one cycle is told, not all; they change with every edge that is cut.
 _LARGE = 100
@@ -17,7 +19,9 @@ def cycles(graph: Graph) -> Iterator[list[int]]:
     Depends on nothing but the numbers of the nodes. Edges from a node to itself are passed over.
     """
     peeled = _peeled(graph)
-    for knot in _knots(peeled):
+    for knot in knots(dict(sorted(peeled.items()))):
+        if len(knot) == 1:
+            continue
         inside = set(knot)
         edges = {node: sorted({n for n in peeled[node] if n in inside}) for node in sorted(knot)}
         for _ in range(1 if len(knot) > _LARGE else _MOST):
@@ -45,43 +49,6 @@ def _peeled(graph: Graph) -> dict[int, list[int]]:
                     free.append(other)
     left = graph.keys() - free
     return {node: [other for other in graph[node] if other in left and other != node] for node in left}
-
-
-def _knots(graph: dict[int, list[int]]) -> Iterator[list[int]]:
-    """The strongly connected components of more than one node (Tarjan's algorithm, without recursion)."""
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on_stack: set[int] = set()
-    for root in sorted(graph):
-        if root in index:
-            continue
-        work = [(root, iter(graph[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, following = work[-1]
-            for other in following:
-                if other not in index:
-                    index[other] = low[other] = len(index)
-                    stack.append(other)
-                    on_stack.add(other)
-                    work.append((other, iter(graph[other])))
-                    break
-                if other in on_stack:
-                    low[node] = min(low[node], index[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    knot = [stack.pop()]
-                    while knot[-1] != node:
-                        knot.append(stack.pop())
-                    on_stack.difference_update(knot)
-                    if len(knot) > 1:
-                        yield knot
 
 
 def _shortest(edges: Mapping[int, list[int]]) -> list[int] | None:
