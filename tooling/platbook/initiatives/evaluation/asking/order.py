@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from platbook.catalog.graph.knots import knots
 from platbook.initiatives.evaluation.asking.program import Compiled, Program, RuleProgram, asked_for
 from platbook.initiatives.expression.cel import Expression, ExpressionError
 from platbook.initiatives.expression.reads import EACH
@@ -27,27 +28,8 @@ def in_order(programs: Mapping[str, Program]) -> tuple[Program, ...]:
 
 def circle_mates(programs: Mapping[str, Program]) -> Mapping[str, frozenset[str]]:
     """The standards that ask for each other in a circle, or for themselves: each with all in the same circle."""
-    reached = {name: _reached(name, programs) for name in programs}
-    return {
-        name: frozenset(other for other in others if name in reached[other])
-        for name, others in reached.items()
-        if name in others
-    }
-
-
-def _asks(program: Program, programs: Mapping[str, Program]) -> set[str]:
-    return set(program.asks & programs.keys())
-
-
-def _reached(start: str, programs: Mapping[str, Program]) -> set[str]:
-    """What a standard asks for, and what that asks for, and so on."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        new = _asks(programs[waiting.pop()], programs) - found
-        found |= new
-        waiting += new
-    return found
+    asks = {name: program.asks & programs.keys() for name, program in programs.items()}
+    return {name: frozenset(knot) for knot in knots(asks) for name in knot if len(knot) > 1 or name in asks[name]}
 
 
 def _without(program: Program, mates: frozenset[str]) -> Program:
